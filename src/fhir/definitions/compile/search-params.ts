@@ -1,0 +1,53 @@
+// SearchParameters -> one record per parameter and base, each with its own branches of the expression only.
+import type { NodeDef, SearchParamDef } from '../model.ts';
+import { ofType, type ReadBundle } from './package.ts';
+
+const R4 = '4.0.1';
+
+/** The operands of the outermost `|`. No published expression has a `|` or a parenthesis inside a string literal. */
+export function branchesOf(expression: string): string[] {
+  const branches: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < expression.length; i++) {
+    const char = expression[i];
+    if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (char === '|' && depth === 0) {
+      branches.push(expression.slice(start, i).trim());
+      start = i + 1;
+    }
+  }
+  return [...branches, expression.slice(start).trim()];
+}
+
+/** The type a branch starts at; none on a branch like InsurancePlan's `name | alias`, which are meant from the base. */
+const rootOf = (branch: string): string | undefined => /^\(*([A-Z]\w*)/.exec(branch)?.[1];
+
+export function expressionFor(base: string, expression: string): string | undefined {
+  const own = branchesOf(expression).flatMap((branch) => {
+    const root = rootOf(branch);
+    return root === undefined ? [`${base}.${branch}`] : root === base ? [branch] : [];
+  });
+  return own.length === 0 ? undefined : own.join(' | ');
+}
+
+export function compileSearchParams(read: ReadBundle, nodes: Readonly<Record<string, NodeDef>>): SearchParamDef[] {
+  const isResource = (type: string): boolean => nodes[type]?.kind === 'resource';
+  return ofType(read('search-parameters.json'), 'SearchParameter')
+    .filter(({ version }) => version === R4)
+    .flatMap(({ code, base, type, expression, target, url, component }) =>
+      base.filter(isResource).map((each): SearchParamDef => {
+        const own = expression === undefined ? undefined : expressionFor(each, expression);
+        return {
+          code,
+          base: each,
+          type: type as SearchParamDef['type'],
+          ...(own && { expression: own }),
+          ...(target && { target: target.filter(isResource) }),
+          url,
+          ...(component && { component: component.map((part) => ({ ...part })) }),
+        };
+      }),
+    );
+}

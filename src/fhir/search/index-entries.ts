@@ -1,0 +1,239 @@
+// What a resource can be found by. Pure: the store hashes the terms and numbers the parameters.
+import { rangeOf } from '../../japan/instant-range.ts';
+import { foldText } from '../../japan/kana.ts';
+import { searchParamsFor } from '../definitions/definitions.ts';
+import type { SearchParamDef } from '../definitions/model.ts';
+import { isNumber } from '../json/decimal.ts';
+import { isObject, type Resource } from '../resource.ts';
+import { compileExpression, type FlatPath, systemOfCode, valuesAt } from './expression.ts';
+import { parseReference, type ReferenceBase } from './reference-text.ts';
+import { term } from './term.ts';
+
+export interface IndexEntries {
+  /** Found by equality: tokens, references, uris, presence. */
+  readonly terms: Set<string>;
+  readonly dates: { param: string; lo: number; hi: number }[];
+  /** `exact` only where folding changed the text. */
+  readonly strings: { param: string; value: string; exact: string | null }[];
+  readonly quantities: { param: string; value: string; unit: string }[];
+  readonly references: { param: string; type: string; id: string }[];
+}
+
+export interface IndexSettings {
+  readonly timeZone: string;
+  readonly base: ReferenceBase;
+}
+
+interface CompiledParam {
+  readonly def: SearchParamDef;
+  readonly key: string;
+  readonly paths: readonly FlatPath[];
+}
+
+const compiled = new Map<string, readonly CompiledParam[]>();
+
+/** `param` as the store numbers it: unique over all types. */
+export const paramKey = (type: string, code: string): string => `${type}.${code}`;
+
+const INDEXED: ReadonlySet<SearchParamDef['type']> = new Set([
+  'token',
+  'string',
+  'date',
+  'number',
+  'quantity',
+  'reference',
+  'uri',
+]);
+
+/** The parameters a type can be searched by, with where their values stand. `_id` and `_lastUpdated` are columns. */
+export function indexedParams(type: string): readonly CompiledParam[] {
+  let known = compiled.get(type);
+  if (known === undefined) {
+    known = [...searchParamsFor(type).values()].flatMap((def) => {
+      if (!INDEXED.has(def.type) || def.expression === undefined) return [];
+      if (def.code === '_id' || def.code === '_lastUpdated') return [];
+      const paths = compileExpression(def.expression, type);
+      return paths === undefined || paths.length === 0 ? [] : [{ def, key: paramKey(type, def.code), paths }];
+    });
+    compiled.set(type, known);
+  }
+  return known;
+}
+
+export const isIndexed = (type: string, code: string): boolean =>
+  indexedParams(type).some(({ def }) => def.code === code);
+
+export function indexEntries(resource: Resource, settings: IndexSettings): IndexEntries {
+  const entries: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [] };
+  for (const param of indexedParams(resource.resourceType)) {
+    for (const path of param.paths) {
+      const values = valuesAt(resource, path);
+      if (path.asPresence === true) {
+        addToken(entries, param.key, { code: String(values.some((value) => value !== false)) });
+        continue;
+      }
+      for (const value of values) add[param.def.type as keyof typeof add](entries, param, path, value, settings);
+    }
+  }
+  return entries;
+}
+
+type Add = (e: IndexEntries, param: CompiledParam, path: FlatPath, value: unknown, settings: IndexSettings) => void;
+
+const add = {
+  token: (e, { key }, path, value) => {
+    if (typeof value === 'string') {
+      const system = path.type === 'code' ? systemOfCode(path.binding, value) : undefined;
+      addToken(e, key, { code: value, system });
+    } else if (typeof value === 'boolean' || isNumber(value)) addToken(e, key, { code: String(value) });
+    else if (isObject(value)) {
+      if (path.type === 'CodeableConcept') {
+        if (Array.isArray(value.coding)) for (const coding of value.coding) addToken(e, key, textsOf(coding));
+        if (typeof value.text === 'string') e.terms.add(term.present(key));
+      } else if (path.type === 'ContactPoint') addToken(e, key, { code: text(value.value) });
+      else if (path.type === 'Identifier') addToken(e, key, { system: text(value.system), code: text(value.value) });
+      else addToken(e, key, textsOf(value));
+    }
+  },
+  uri: (e, { key }, _path, value) => {
+    if (typeof value === 'string') addUri(e, key, value);
+  },
+  string: (e, { key }, path, value) => {
+    if (typeof value === 'string') addString(e, key, value);
+    else if (isObject(value)) for (const part of stringParts(path.type, value)) addString(e, key, part);
+  },
+  date: (e, { key }, path, value, { timeZone }) => {
+    for (const { lo, hi } of dateRanges(path.type, value, timeZone)) e.dates.push({ param: key, lo, hi });
+  },
+  number: (e, { key }, _path, value) => {
+    if (isNumber(value)) e.quantities.push({ param: key, value: String(value), unit: '' });
+  },
+  quantity: (e, { key }, path, value) => {
+    if (isObject(value)) for (const part of quantityParts(path.type, value)) addQuantity(e, key, part);
+  },
+  reference: (e, { key }, path, value, { base }) => {
+    if (typeof value === 'string') addReference(e, key, path, value, base);
+    else if (isObject(value)) {
+      if (typeof value.reference === 'string') addReference(e, key, path, value.reference, base);
+      if (isObject(value.identifier)) {
+        const { system, value: code } = value.identifier;
+        if (typeof code === 'string') for (const t of term.identifier(key, text(system), code)) e.terms.add(t);
+        if (path.refersTo === undefined || path.refersTo === value.type) e.terms.add(term.present(key));
+      }
+      // Bundle.entry[0].resource: what the parameter "refers to" is the inlined resource itself.
+      if (typeof value.resourceType === 'string' && typeof value.id === 'string') {
+        addReference(e, key, path, `${value.resourceType}/${value.id}`, base);
+      }
+    }
+  },
+} satisfies Partial<Record<SearchParamDef['type'], Add>>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const textsOf = (coding: unknown): { system?: string; code?: string } =>
+  isObject(coding) ? { system: text(coding.system), code: text(coding.code) } : {};
+
+function addToken(e: IndexEntries, key: string, { system, code }: { system?: string; code?: string }): void {
+  if (code === undefined && system === undefined) return;
+  e.terms.add(term.present(key));
+  for (const t of term.token(key, system, code)) e.terms.add(t);
+}
+
+function addUri(e: IndexEntries, key: string, value: string): void {
+  e.terms.add(term.present(key));
+  e.terms.add(term.uri(key, value));
+  const bar = value.indexOf('|');
+  if (bar > 0) e.terms.add(term.uri(key, value.slice(0, bar)));
+}
+
+// A btree row holds 2.7 kB: 400 characters of three bytes each fit, and nobody types more into a search box.
+const INDEXED_LENGTH = 400;
+
+// 山田 太郎 and 山田太郎 are one name, 埼玉県 本庄市 and 埼玉県本庄市 one address: between Japanese letters a space says nothing.
+const SPACE_IN_JAPANESE = /(?<=[\p{sc=Han}\p{sc=Kana}ー々]) (?=[\p{sc=Han}\p{sc=Kana}ー々])/gu;
+
+export const foldForIndex = (value: string): string =>
+  foldText(value).replace(SPACE_IN_JAPANESE, '').slice(0, INDEXED_LENGTH);
+
+function addString(e: IndexEntries, param: string, value: string): void {
+  const folded = foldForIndex(value);
+  e.strings.push({ param, value: folded, exact: folded === value ? null : value });
+}
+
+const NAME_PARTS = ['text', 'family', 'given', 'prefix', 'suffix'];
+const ADDRESS_PARTS = ['text', 'line', 'city', 'district', 'state', 'postalCode', 'country'];
+
+function stringParts(type: string, value: Record<string, unknown>): string[] {
+  if (type === 'HumanName') return namesOf(value);
+  if (type === 'Address') return partsOf(value, ADDRESS_PARTS);
+  if (typeof value.text === 'string') return [value.text];
+  return [];
+}
+
+/** Japanese names are typed whole, family first; so the whole name is found beside its parts. */
+function namesOf(name: Record<string, unknown>): string[] {
+  const parts = partsOf(name, NAME_PARTS);
+  if (typeof name.family === 'string' && typeof name.text !== 'string') {
+    parts.push(partsOf(name, ['family', 'given']).join(' '));
+  }
+  return [...new Set(parts)];
+}
+
+const partsOf = (value: Record<string, unknown>, names: readonly string[]): string[] =>
+  names.flatMap((name) => value[name]).filter((part): part is string => typeof part === 'string');
+
+function dateRanges(type: string, value: unknown, timeZone: string): { lo: number; hi: number }[] {
+  if (typeof value === 'string') {
+    const range = rangeOf(value, timeZone);
+    return range === undefined ? [] : [range];
+  }
+  if (!isObject(value)) return [];
+  if (type === 'Period') return periodRange(value, timeZone);
+  if (type === 'Timing') {
+    const events = Array.isArray(value.event) ? value.event : [];
+    const repeat = isObject(value.repeat) ? value.repeat : {};
+    const bounds = isObject(repeat.boundsPeriod) ? periodRange(repeat.boundsPeriod, timeZone) : [];
+    return [...events.flatMap((event) => dateRanges('dateTime', event, timeZone)), ...bounds];
+  }
+  return [];
+}
+
+function periodRange(period: Record<string, unknown>, timeZone: string): { lo: number; hi: number }[] {
+  const start = typeof period.start === 'string' ? rangeOf(period.start, timeZone) : undefined;
+  const end = typeof period.end === 'string' ? rangeOf(period.end, timeZone) : undefined;
+  if (start === undefined && end === undefined) return [];
+  return [{ lo: start?.lo ?? Number.NEGATIVE_INFINITY, hi: end?.hi ?? Number.POSITIVE_INFINITY }];
+}
+
+function quantityParts(type: string, value: Record<string, unknown>): Record<string, unknown>[] {
+  if (type === 'Range') return [value.low, value.high].filter(isObject);
+  if (type === 'Money') return [{ value: value.value, system: 'urn:iso:std:iso:4217', code: value.currency }];
+  if (type === 'SampledData') return [value.origin].filter(isObject);
+  return [value];
+}
+
+/** A row for each way the unit may be asked for: not at all, by system and code, by code or printed unit alone. */
+function addQuantity(e: IndexEntries, param: string, quantity: Record<string, unknown>): void {
+  if (!isNumber(quantity.value)) return;
+  const value = String(quantity.value);
+  const units = new Set(['']);
+  if (typeof quantity.code === 'string') {
+    units.add(`|${quantity.code}`);
+    if (typeof quantity.system === 'string') units.add(`${quantity.system}|${quantity.code}`);
+  }
+  if (typeof quantity.unit === 'string') units.add(`|${quantity.unit}`);
+  for (const unit of units) e.quantities.push({ param, value, unit });
+}
+
+function addReference(e: IndexEntries, key: string, path: FlatPath, value: string, base: ReferenceBase): void {
+  const reference = parseReference(value, base);
+  if (reference.kind === 'contained') return;
+  if (reference.kind === 'local') {
+    if (path.refersTo !== undefined && path.refersTo !== reference.type) return;
+    e.references.push({ param: key, type: reference.type, id: reference.id });
+    e.terms.add(term.uri(key, `${reference.type}/${reference.id}`));
+  } else {
+    if (path.refersTo !== undefined && reference.type !== path.refersTo) return;
+    addUri(e, key, reference.url);
+  }
+  e.terms.add(term.present(key));
+}

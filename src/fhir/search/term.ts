@@ -1,0 +1,18 @@
+// A term is one thing a resource can be found by through equality; the store keeps only its hash. Writing and searching
+// make the same text here. Changing a text means reindexing: raise RECIPE then.
+export const RECIPE = 1;
+
+export const term = {
+  /** `[system]|[code]`, `[code]`, `|[code]` (no system) and `[system]|`: the four ways a token may be asked for. */
+  token: (key: string, system: string | undefined, code: string | undefined): string[] => {
+    const terms: string[] = [];
+    if (code !== undefined) terms.push(`${key}=${code}`, `${key}=${system ?? ''}|${code}`);
+    if (system !== undefined) terms.push(`${key}=${system}|`);
+    return terms;
+  },
+  identifier: (key: string, system: string | undefined, value: string): string[] =>
+    term.token(`${key}:identifier`, system, value),
+  uri: (key: string, value: string): string => `${key}=${value}`,
+  present: (key: string): string => `${key}?`,
+  audience: (reference: string): string => `_aud=${reference}`,
+};

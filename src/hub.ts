@@ -1,0 +1,153 @@
+// The one place where the parts of a hub are built and joined.
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import { loadDemo } from './demo.ts';
+import type { IndexSettings } from './fhir/search/index-entries.ts';
+import { type ParseSettings, parseSearch, type SearchLimits } from './fhir/search/parse.ts';
+import { createApp } from './rest/app.ts';
+import type { Hub } from './rest/exchange.ts';
+import { listen } from './rest/http-server.ts';
+import { createMetrics } from './rest/metrics.ts';
+import { loadOperations } from './rest/operations/registry.ts';
+import { queryOf } from './rest/query.ts';
+import { router } from './rest/routes.ts';
+import type { Guard } from './store/change.ts';
+import type { Database } from './store/database.ts';
+import { shapeGuard } from './store/guards/shape.ts';
+import { migrate } from './store/migrate.ts';
+import { openDatabase } from './store/open.ts';
+import { Store } from './store/store.ts';
+
+export interface RunningHub {
+  readonly hub: Hub;
+  readonly store: Store;
+  readonly server: Server;
+  /** Where it listens. */
+  readonly url: string;
+  readonly migrated: readonly string[];
+  /** How many resources of the demo story were loaded. */
+  readonly demo: number | undefined;
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+export interface HubExtras {
+  /** An open database, instead of the one the configuration names. */
+  readonly database?: Database;
+  readonly guards?: readonly Guard[];
+}
+
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** The store as every command opens it: migrated, with the guards that stand at the only way in. */
+export async function openStore(
+  config: Config,
+  log: Logger,
+  base: readonly string[],
+  extras: HubExtras = {},
+): Promise<{ store: Store; search: ParseSettings & SearchLimits; migrated: string[] }> {
+  const database = extras.database ?? (await openDatabase(config.databaseUrl));
+  try {
+    const migrated = await migrate(database);
+    const index: IndexSettings = { timeZone: config.timeZone, base };
+    const search = { ...index, now: Date.now, defaultCount: config.pageSize, maxCount: config.maxPageSize };
+    const store = await Store.open({
+      database,
+      index,
+      guards: [...guardsOf(config, log), ...(extras.guards ?? [])],
+      parse: (type, query) => parseSearch(type, queryOf(query), search),
+    });
+    return { store, search, migrated };
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+}
+
+function guardsOf({ validation }: Config, log: Logger): Guard[] {
+  if (validation === 'off') return [];
+  return [
+    shapeGuard(validation, (about, findings) =>
+      log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid'),
+    ),
+  ];
+}
+
+export const createLog = ({ logLevel }: Config): Logger => pino({ level: logLevel, base: undefined });
+
+export async function startHub(config: Config, extras: HubExtras = {}): Promise<RunningHub> {
+  const log = createLog(config);
+  const http = await listen(config.host, config.port);
+  const ownUrl = urlOf(config.host, http.port);
+  const publicUrl = config.publicUrl ?? ownUrl;
+  const baseUrl = `${publicUrl}/fhir`;
+  let opened: Awaited<ReturnType<typeof openStore>>;
+  try {
+    opened = await openStore(
+      config,
+      log,
+      [`${baseUrl}/`, ...(ownUrl === publicUrl ? [] : [`${ownUrl}/fhir/`])],
+      extras,
+    );
+  } catch (cause) {
+    http.server.close();
+    throw cause;
+  }
+  const { store, search, migrated } = opened;
+  const hub: Hub = {
+    store,
+    view: store,
+    operations: loadOperations(),
+    router,
+    search,
+    limits: { maxBodyBytes: config.maxBodyBytes, maxDepth: config.maxDepth, maxEntries: config.maxEntries },
+    baseUrl,
+    version: VERSION,
+    startedAt: new Date(),
+    onDefect: (cause, requestId) => log.error({ err: cause, requestId }, 'defect'),
+  };
+  const demo = config.demo ? await loadDemo(hub) : undefined;
+  http.serve(createApp({ hub, metrics: createMetrics(store), hosts: hostsOf(config, publicUrl) }));
+  return {
+    hub,
+    store,
+    server: http.server,
+    url: ownUrl,
+    migrated,
+    demo,
+    log,
+    close: () => closeAll(http.server, store),
+  };
+}
+
+/** An address that works as a link: "all interfaces" is none. */
+function urlOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** Who may be meant by `Host` while everybody may do everything. */
+function hostsOf(config: Config, publicUrl: string): ReadonlySet<string> | undefined {
+  if (config.openNetwork) return undefined;
+  return new Set([
+    'localhost',
+    '127.0.0.1',
+    '[::1]',
+    config.host.toLowerCase(),
+    new URL(publicUrl).hostname.toLowerCase(),
+  ]);
+}
+
+async function closeAll(server: Server, store: Store): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  // Requests under way get a moment to end; then their connections are cut.
+  const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearTimeout(cut);
+  await store.close();
+}

@@ -1,0 +1,101 @@
+// Pieces that answers are made of: versions as ETag, times, locations, resources in the form that was asked for.
+
+import { onlyElements, summarise } from '../fhir/elements/subset.ts';
+import { readJson } from '../fhir/json/read.ts';
+import { writeJson } from '../fhir/json/write.ts';
+import type { Resource } from '../fhir/resource.ts';
+import type { Written } from '../store/change.ts';
+import type { Answer, Call, Hub } from './exchange.ts';
+import { done, operationOutcome } from './outcome.ts';
+import { badParameter } from './request-problems.ts';
+
+export const etag = (version: number): string => `W/"${version}"`;
+
+export const versionHeaders = (version: number, updated: Date): Record<string, string> => ({
+  ETag: etag(version),
+  'Last-Modified': updated.toUTCString(),
+});
+
+export const locationOf = (hub: Hub, { type, id }: { type: string; id: string }, version: number): string =>
+  `${hub.baseUrl}/${type}/${id}/_history/${version}`;
+
+export interface View {
+  readonly summary: 'true' | 'text' | 'data' | 'false';
+  readonly elements: readonly string[];
+}
+
+export const WHOLE: View = { summary: 'false', elements: [] };
+
+/** `_summary` and `_elements` of a read or history; a search reads them with its other parameters. */
+export function viewOf(call: Call): View {
+  const value = (name: string): string | undefined => call.query.findLast(([each]) => each === name)?.[1];
+  const summary = value('_summary') ?? 'false';
+  if (summary !== 'true' && summary !== 'text' && summary !== 'data' && summary !== 'false') {
+    throw badParameter('_summary', summary, {
+      en: 'use true, text, data or false',
+      ja: 'true、text、data、false のいずれかを指定してください',
+    });
+  }
+  const elements =
+    value('_elements')
+      ?.split(',')
+      .map((element) => element.trim()) ?? [];
+  return { summary, elements };
+}
+
+/** Stored text as it is, unless only a part of it was asked for. */
+export function inView(content: string, { summary, elements }: View): string {
+  if (summary === 'false' && elements.length === 0) return content;
+  const resource = readJson(content) as unknown as Resource;
+  const part = summary === 'false' ? onlyElements(resource, elements) : summarise(resource, summary);
+  return writeJson(part);
+}
+
+export const json = (status: number, resource: Resource, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  body: { kind: 'json', text: writeJson(resource) },
+});
+
+/** What a write answers: status, headers, and the body the client prefers. https://hl7.org/fhir/R4/http.html#ops */
+export function answerOfWrite(written: Written, call: Call, hub: Hub): Answer {
+  if (written.outcome === 'nothing' || written.outcome === 'deleted') return answerOfDelete(written, call);
+  const { version, updated, content } = written;
+  const isNew = written.outcome === 'created';
+  const headers: Record<string, string> = { ...versionHeaders(version, updated) };
+  if (isNew || written.outcome === 'matched') headers.Location = locationOf(hub, written, version);
+  const status = isNew ? 201 : 200;
+  switch (call.prefer.answer) {
+    case 'minimal':
+      return { status, headers, body: { kind: 'none' } };
+    case 'OperationOutcome':
+      return {
+        status,
+        headers,
+        body: { kind: 'json', text: writeJson(operationOutcome([done(SAID[written.outcome])])) },
+      };
+    case 'representation':
+      return { status, headers, body: { kind: 'json', text: content } };
+  }
+}
+
+function answerOfDelete(written: Extract<Written, { outcome: 'nothing' | 'deleted' }>, call: Call): Answer {
+  const headers: Record<string, string> = written.outcome === 'deleted' ? { ETag: etag(written.version) } : {};
+  if (call.prefer.answer !== 'OperationOutcome') return { status: 204, headers, body: { kind: 'none' } };
+  return {
+    status: 200,
+    headers,
+    body: { kind: 'json', text: writeJson(operationOutcome([done(SAID[written.outcome])])) },
+  };
+}
+
+const SAID = {
+  created: { en: 'Created.', ja: '登録しました。' },
+  updated: { en: 'Updated.', ja: '更新しました。' },
+  matched: {
+    en: 'A resource that meets the condition exists already; nothing was created.',
+    ja: '条件に合うリソースがすでにあるため、新規登録は行いませんでした。',
+  },
+  deleted: { en: 'Deleted. Its history remains.', ja: '削除しました。履歴は残ります。' },
+  nothing: { en: 'There was nothing to delete.', ja: '削除対象はありませんでした。' },
+} as const;

@@ -1,0 +1,94 @@
+// A FHIR interaction, apart from HTTP: what is asked and what is answered. Handlers return an answer and never touch a
+// response object, so that a batch entry and a request of its own are the same thing.
+import type { Query, SearchLimits } from '../fhir/search/parse.ts';
+import type { ParseSettings } from '../fhir/search/parse-filter.ts';
+import type { Caller } from '../store/change.ts';
+import type { Store } from '../store/store.ts';
+import type { StoreView } from '../store/view.ts';
+import type { OperationRegistry } from './operations/operation.ts';
+
+export interface Preferences {
+  readonly answer: 'minimal' | 'representation' | 'OperationOutcome';
+  readonly lenient: boolean;
+}
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Decoded path segments below the FHIR base. */
+  readonly path: readonly string[];
+  readonly query: Query;
+  readonly caller: Caller;
+  readonly prefer: Preferences;
+  header(name: string): string | undefined;
+  readonly body: Body;
+}
+
+export interface Body {
+  readonly contentType: string | undefined;
+  readonly isEmpty: boolean;
+  /** The body as FHIR JSON; refuses another content type. */
+  json(): unknown;
+  /** The bytes as they came. */
+  bytes(): Buffer;
+  /** As a form: `_search`. */
+  form(): Query;
+}
+
+export type AnswerBody =
+  | { readonly kind: 'none' }
+  /** FHIR JSON, written already. */
+  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly contentType: string };
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+}
+
+/** What the handlers work with. */
+export interface Hub {
+  readonly store: Store;
+  /** For reading: the store itself, or a transaction that is still open. */
+  readonly view: StoreView;
+  readonly operations: OperationRegistry;
+  readonly router: Router;
+  readonly search: ParseSettings & SearchLimits;
+  readonly limits: Limits;
+  /** `http://127.0.0.1:8080/fhir`, no slash at the end. */
+  readonly baseUrl: string;
+  readonly version: string;
+  readonly startedAt: Date;
+  /** An error of ours, for the log. */
+  readonly onDefect: (cause: unknown, requestId: string) => void;
+}
+
+export interface Limits {
+  readonly maxBodyBytes: number;
+  readonly maxDepth: number;
+  readonly maxEntries: number;
+}
+
+/** The routes, as handlers need them that call other handlers: batch and transaction. */
+export interface Router {
+  readonly routes: readonly Route[];
+  match(method: Call['method'], path: readonly string[]): { route: Route; match: RouteMatch };
+}
+
+export interface Route {
+  readonly method: Call['method'];
+  readonly path: string;
+  /** What the CapabilityStatement calls it. */
+  readonly code: string;
+  readonly handle: Handler;
+}
+
+export type Handler = (call: Call, hub: Hub, at: RouteMatch) => Promise<Answer>;
+
+export interface RouteMatch {
+  readonly type?: string;
+  readonly id?: string;
+  readonly version?: string;
+  readonly operation?: string;
+  readonly compartmentType?: string;
+}

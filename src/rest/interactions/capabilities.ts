@@ -1,0 +1,123 @@
+// /metadata: what this server does, made from what it does. https://hl7.org/fhir/R4/http.html#capabilities
+import { resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import { indexedParams } from '../../fhir/search/index-entries.ts';
+import { json } from '../answers.ts';
+import type { Handler, Hub } from '../exchange.ts';
+import type { Operation } from '../operations/operation.ts';
+import { badParameter } from '../request-problems.ts';
+
+export const capabilities: Handler = async (call, hub) => {
+  const mode = call.query.findLast(([name]) => name === 'mode')?.[1] ?? 'full';
+  if (mode !== 'full' && mode !== 'normative')
+    throw badParameter('mode', mode, { en: 'use full or normative', ja: 'full か normative を指定してください' });
+  return json(200, capabilityStatement(hub));
+};
+
+/** Codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html that this server's routes bear. */
+const ON_TYPES = [
+  'read',
+  'vread',
+  'update',
+  'patch',
+  'delete',
+  'history-instance',
+  'history-type',
+  'create',
+  'search-type',
+];
+const ON_SYSTEM = ['transaction', 'batch', 'history-system'];
+
+export function capabilityStatement(hub: Hub): Resource {
+  const served = new Set(hub.router.routes.map(({ code }) => code));
+  const params = commonParams();
+  return {
+    resourceType: 'CapabilityStatement',
+    language: 'ja',
+    status: 'active',
+    date: hub.startedAt.toISOString(),
+    publisher: 'Renkei',
+    kind: 'instance',
+    software: { name: 'Renkei 連携', version: hub.version },
+    implementation: {
+      description: '入退院調整のための FHIR R4 ハブ / FHIR R4 hub for admission and discharge coordination',
+      url: hub.baseUrl,
+    },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json', 'application/fhir+json'],
+    rest: [
+      {
+        mode: 'server',
+        documentation:
+          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Not served: composite and special search parameters, _filter, _has, chains of more than one link, :text :above :below :in :not-in :of-type, sorting by token, reference or uri parameters or by several keys, system-level search.',
+        security: { description: 'RENKEI_AUTH=open: no authentication, loopback only. X-Renkei-Actor names who acts.' },
+        resource: resourceTypes().map((type) => resourceCapability(type, hub, served)),
+        interaction: ON_SYSTEM.filter((code) => served.has(code) || code === 'transaction').map((code) => ({ code })),
+        searchParam: params,
+        operation: operationsOf(hub, (operation) => operation.definition.system),
+      },
+    ],
+  };
+}
+
+function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>): Record<string, unknown> {
+  const params = indexedParams(type);
+  const references = params.filter(({ def }) => def.type === 'reference').map(({ def }) => def.code);
+  const operation = operationsOf(
+    hub,
+    ({ definition }) =>
+      (definition.type || definition.instance) &&
+      (definition.resource ?? []).some((each) => each === type || each === 'Resource'),
+  );
+  const include = references.map((code) => `${type}:${code}`);
+  const revinclude = reverseIncludes().get(type) ?? [];
+  return {
+    type,
+    interaction: ON_TYPES.filter((code) => served.has(code)).map((code) => ({ code })),
+    versioning: 'versioned-update',
+    readHistory: true,
+    updateCreate: true,
+    conditionalCreate: true,
+    conditionalRead: 'full-support',
+    conditionalUpdate: true,
+    conditionalDelete: 'single',
+    referencePolicy: ['literal', 'logical'],
+    ...(include.length === 0 ? {} : { searchInclude: include }),
+    ...(revinclude.length === 0 ? {} : { searchRevInclude: revinclude }),
+    searchParam: params
+      .filter(({ def }) => !def.code.startsWith('_'))
+      .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type })),
+    ...(operation.length === 0 ? {} : { operation }),
+  };
+}
+
+let reverse: ReadonlyMap<string, string[]> | undefined;
+
+/** Type -> the parameters of others that may refer to it. */
+function reverseIncludes(): ReadonlyMap<string, string[]> {
+  if (reverse !== undefined) return reverse;
+  const found = new Map<string, string[]>(resourceTypes().map((type) => [type, []]));
+  for (const source of resourceTypes()) {
+    for (const { def } of indexedParams(source)) {
+      for (const target of def.type === 'reference' ? (def.target ?? []) : [])
+        found.get(target)?.push(`${source}:${def.code}`);
+    }
+  }
+  reverse = found;
+  return reverse;
+}
+
+/** Parameters of every type. */
+function commonParams(): Record<string, unknown>[] {
+  const indexed = new Set(indexedParams('Basic').map(({ def }) => def.code));
+  return [...searchParamsFor('Basic').values()]
+    .filter(({ code }) => code === '_id' || code === '_lastUpdated' || (code.startsWith('_') && indexed.has(code)))
+    .map(({ code, url, type }) => ({ name: code, definition: url, type }));
+}
+
+function operationsOf(hub: Hub, applies: (operation: Operation) => boolean): { name: string; definition: string }[] {
+  return hub.operations
+    .filter(applies)
+    .map(({ definition }) => ({ name: definition.code, definition: definition.url }));
+}

@@ -1,0 +1,27 @@
+// https://hl7.org/fhir/R4/http.html#create and #ccreate
+import { parseSearch } from '../../fhir/search/parse.ts';
+import type { Search } from '../../fhir/search/tree.ts';
+import type { Change } from '../../store/change.ts';
+import { answerOfWrite } from '../answers.ts';
+import { resourceOfType } from '../bodies.ts';
+import { conditionOf } from '../conditions.ts';
+import type { Call, Handler, Hub } from '../exchange.ts';
+import { queryOf } from '../query.ts';
+import { binaryOf, isBinaryBody } from './binary.ts';
+
+export const createChange = (call: Call, hub: Hub, type: string): Change => {
+  const resource = isBinaryBody(call, type) ? binaryOf(call) : resourceOfType(call, type);
+  const condition = ifNoneExist(call, hub, type);
+  return { kind: 'create', resource, ...(condition === undefined ? {} : { condition }) };
+};
+
+function ifNoneExist(call: Call, hub: Hub, type: string): Search | undefined {
+  const header = call.header('if-none-exist');
+  if (header === undefined) return undefined;
+  return conditionOf(parseSearch(type, queryOf(header.replace(/^.*\?/, '')), hub.search), 'If-None-Exist');
+}
+
+export const create: Handler = async (call, hub, { type }) => {
+  const [written] = await hub.store.write([createChange(call, hub, type!)], call.caller);
+  return answerOfWrite(written!, call, hub);
+};

@@ -1,0 +1,64 @@
+// JSON Patch and FHIRPath Patch, told apart by content type. https://hl7.org/fhir/R4/http.html#patch
+import { elementOf, nodeOf } from '../../fhir/definitions/definitions.ts';
+import { applyFhirPathPatch, type ElementLookup, readFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts';
+import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { parseSearch } from '../../fhir/search/parse.ts';
+import type { Change } from '../../store/change.ts';
+import { answerOfWrite } from '../answers.ts';
+import { conditionOf } from '../conditions.ts';
+import type { Call, Handler, Hub } from '../exchange.ts';
+import { isFhirType } from '../media-type.ts';
+import { ifMatch } from '../preconditions.ts';
+import { bodyMissing, wrongContentType } from '../request-problems.ts';
+
+const WANTED = 'application/json-patch+json (JSON Patch) or application/fhir+json (FHIRPath Patch as Parameters)';
+
+export const patchChange = (call: Call, _hub: Hub, type: string, id: string): Change => ({
+  kind: 'patch',
+  type,
+  id,
+  ifMatch: ifMatch(call),
+  apply: applyOf(call),
+});
+
+export const conditionalPatchChange = (call: Call, hub: Hub, type: string): Change => ({
+  kind: 'patch',
+  type,
+  condition: conditionOf(parseSearch(type, call.query, hub.search), 'query'),
+  ifMatch: ifMatch(call),
+  apply: applyOf(call),
+});
+
+function applyOf(call: Call): (before: Resource) => Resource | Promise<Resource> {
+  const type = call.body.contentType ?? '';
+  if (call.body.isEmpty) throw bodyMissing({ en: `a patch, ${WANTED}`, ja: 'パッチ' });
+  if (/^application\/json-patch\+json\b/i.test(type)) {
+    const ops = readJsonPatch(call.body.json());
+    return (before) => applyJsonPatch(before, ops);
+  }
+  if (!isFhirType(type)) throw wrongContentType(call.body.contentType, WANTED);
+  const body = call.body.json();
+  if (!isObject(body) || body.resourceType !== 'Parameters') throw wrongContentType(call.body.contentType, WANTED);
+  const ops = readFhirPathPatch(body as Resource);
+  return (before) => applyFhirPathPatch(before, ops, lookUp);
+}
+
+const lookUp: ElementLookup = (type, element) => {
+  const found = elementOf(type, element);
+  if (found !== undefined && found.def.choice !== true)
+    return { choice: false, array: found.def.max !== 1, types: found.def.types };
+  const elements = nodeOf(type)?.elements;
+  const def = elements !== undefined && Object.hasOwn(elements, element) ? elements[element] : undefined;
+  return def === undefined ? undefined : { choice: def.choice === true, array: def.max !== 1, types: def.types };
+};
+
+export const patch: Handler = async (call, hub, { type, id }) => {
+  const [written] = await hub.store.write([patchChange(call, hub, type!, id!)], call.caller);
+  return answerOfWrite(written!, call, hub);
+};
+
+export const conditionalPatch: Handler = async (call, hub, { type }) => {
+  const [written] = await hub.store.write([conditionalPatchChange(call, hub, type!)], call.caller);
+  return answerOfWrite(written!, call, hub);
+};

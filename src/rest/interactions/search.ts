@@ -1,0 +1,70 @@
+// https://hl7.org/fhir/R4/http.html#search
+
+import { writeJson } from '../../fhir/json/write.ts';
+import { parseSearch, type Query } from '../../fhir/search/parse.ts';
+import type { Search } from '../../fhir/search/tree.ts';
+import type { Finding } from '../../problem.ts';
+import { type Hit, MAX_INCLUDED } from '../../store/search.ts';
+import type { SearchAnswer } from '../../store/view.ts';
+import { inView, type View } from '../answers.ts';
+import { bundleText, entryText } from '../bundle-text.ts';
+import type { Answer, Call, Handler, Hub } from '../exchange.ts';
+import { operationOutcome } from '../outcome.ts';
+import { queryText } from '../query.ts';
+
+export const searchByGet: Handler = (call, hub, { type }) => searchType(call, hub, type!, call.query);
+
+export const searchByPost: Handler = (call, hub, { type }) =>
+  searchType(call, hub, type!, [...call.query, ...call.body.form()]);
+
+async function searchType(call: Call, hub: Hub, type: string, query: Query): Promise<Answer> {
+  const search = parseSearch(type, query, { ...hub.search, lenient: call.prefer.lenient });
+  const answer = await hub.view.search(search, call.caller.audience);
+  return { status: 200, body: { kind: 'json', text: searchsetText(search, answer, hub) } };
+}
+
+export function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
+  const { hits, included, total, next } = answer;
+  const view: View = { summary: search.summary === 'count' ? 'false' : search.summary, elements: search.elements };
+  const link = (query: Query): string =>
+    `${hub.baseUrl}/${search.type}${query.length === 0 ? '' : `?${queryText(query)}`}`;
+  const self = search.cursor === undefined ? search.used : [...search.used, ['_cursor', search.cursor] as const];
+  const findings = warnings(search, included);
+  const text = (hit: Hit, mode: string): string =>
+    entryText(`${hub.baseUrl}/${hit.type}/${hit.id}`, inView(hit.content, view), { search: { mode } });
+  return bundleText(
+    {
+      type: 'searchset',
+      ...(total === undefined ? {} : { total }),
+      link: [
+        { relation: 'self', url: link(self) },
+        ...(next === undefined ? [] : [{ relation: 'next', url: link([...search.used, ['_cursor', next]]) }]),
+      ],
+    },
+    [
+      ...hits.map((hit) => text(hit, 'match')),
+      ...included.slice(0, MAX_INCLUDED).map((hit) => text(hit, 'include')),
+      ...(findings.length === 0
+        ? []
+        : [entryText(undefined, writeJson(operationOutcome(findings)), { search: { mode: 'outcome' } })]),
+    ],
+  );
+}
+
+function warnings(search: Search, included: readonly Hit[]): Finding[] {
+  const findings = search.warnings.map(
+    ({ at, ...said }): Finding => ({ severity: 'warning', code: 'not-supported', said, at }),
+  );
+  if (included.length > MAX_INCLUDED) {
+    findings.push({
+      severity: 'warning',
+      code: 'too-costly',
+      said: {
+        en: `More than ${MAX_INCLUDED} resources would be included; the rest is left out. Ask for smaller pages (_count).`,
+        ja: `_include・_revinclude の対象が ${MAX_INCLUDED} 件を超えたため、残りを省きました。_count で 1 ページの件数を減らしてください。`,
+      },
+      at: 'http._include',
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,116 @@
+// All entries or none: DELETE, POST, PUT and PATCH are one write, then the GETs see its result before it is committed.
+// https://hl7.org/fhir/R4/http.html#trules
+import { Problem } from '../../problem.ts';
+import type { Change, Written } from '../../store/change.ts';
+import { answerOfWrite } from '../answers.ts';
+import { bundleText } from '../bundle-text.ts';
+import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
+import { allowsGet, isServedAt } from '../operations/operation.ts';
+import { withoutHistory } from './batch.ts';
+import { type Entry, inEntry, responseText } from './bundle-entry.ts';
+import { createChange } from './create.ts';
+import { conditionalDeleteChange, deleteChange } from './delete.ts';
+import { conditionalPatchChange, patchChange } from './patch.ts';
+import { conditionalUpdateChange, updateChange } from './update.ts';
+
+type Step = { readonly entry: Entry; readonly call: Call } & (
+  | { readonly change: Change }
+  | { readonly route: Route; readonly match: RouteMatch }
+);
+
+export async function runTransaction(entries: readonly Entry[], outer: Call, hub: Hub): Promise<Answer> {
+  const steps = entries.map((entry) => ofEntry(entry, () => stepOf(entry, hub)));
+  const writing = steps.filter((step) => 'change' in step);
+  const answers = new Map<number, Answer>();
+  const finish = async (view: Hub['view']): Promise<void> => {
+    for (const step of steps) {
+      if ('change' in step) continue;
+      const answer = await step.route.handle(step.call, { ...hub, view }, step.match).catch((cause: unknown) => {
+        throw placed(cause, step.entry.index);
+      });
+      answers.set(step.entry.index, answer);
+    }
+  };
+  const readsToo = writing.length < steps.length;
+  const written = await write(writing, outer, hub, readsToo ? finish : undefined);
+  writing.forEach((step, i) => {
+    answers.set(step.entry.index, answerOfWrite(written[i]!, step.call, hub));
+  });
+  const texts = entries.map(({ index }) => responseText(answers.get(index)!, withoutHistory));
+  return { status: 200, body: { kind: 'json', text: bundleText({ type: 'transaction-response' }, texts) } };
+}
+
+async function write(
+  steps: readonly Extract<Step, { change: Change }>[],
+  outer: Call,
+  hub: Hub,
+  finish: ((view: Hub['view']) => Promise<void>) | undefined,
+): Promise<Written[]> {
+  try {
+    return await hub.store.write(
+      steps.map(({ change, entry }) => ({ ...change, fullUrl: entry.fullUrl })),
+      outer.caller,
+      finish,
+    );
+  } catch (cause) {
+    const step = cause instanceof Problem && cause.where.change !== undefined ? steps[cause.where.change] : undefined;
+    throw step === undefined ? cause : placed(cause, step.entry.index);
+  }
+}
+
+const placed = (cause: unknown, index: number): unknown => (cause instanceof Problem ? inEntry(cause, index) : cause);
+
+function ofEntry<T>({ index }: Entry, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw placed(cause, index);
+  }
+}
+
+function stepOf(entry: Entry, hub: Hub): Step {
+  const { call } = entry;
+  if (call instanceof Problem) throw call;
+  const { route, match } = hub.router.match(call.method, call.path);
+  const change = changeOf(route, match, call, hub);
+  if (change !== undefined) return { entry, call, change };
+  if (!isReading(route, match, call, hub)) throw notInTransaction(call);
+  return { entry, call, route, match };
+}
+
+function changeOf({ code }: Route, { type, id }: RouteMatch, call: Call, hub: Hub): Change | undefined {
+  switch (code) {
+    case 'create':
+      return createChange(call, hub, type!);
+    case 'update':
+      return updateChange(call, hub, type!, id!);
+    case 'conditional-update':
+      return conditionalUpdateChange(call, hub, type!);
+    case 'patch':
+      return patchChange(call, hub, type!, id!);
+    case 'conditional-patch':
+      return conditionalPatchChange(call, hub, type!);
+    case 'delete':
+      return deleteChange(call, hub, type!, id!);
+    case 'conditional-delete':
+      return conditionalDeleteChange(call, hub, type!);
+  }
+  return undefined;
+}
+
+const isReading = ({ code }: Route, match: RouteMatch, call: Call, hub: Hub): boolean =>
+  call.method === 'GET' &&
+  (code !== 'operation' ||
+    hub.operations.some(
+      (each) => each.definition.code === match.operation && isServedAt(each, match) && allowsGet(each),
+    ));
+
+const notInTransaction = ({ method, path }: Call): Problem =>
+  new Problem(
+    'unprocessable',
+    {
+      en: `${method} ${path.join('/').slice(0, 60)} cannot be part of a transaction. Send it in a batch or by itself.`,
+      ja: `${method} ${path.join('/').slice(0, 60)} はトランザクションでは使えません。batch に入れるか、単独で送信してください。`,
+    },
+    { at: 'request', spec: 'https://hl7.org/fhir/R4/http.html#trules' },
+  );

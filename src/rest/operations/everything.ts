@@ -1,0 +1,76 @@
+// Patient/[id]/$everything and Encounter/[id]/$everything: the resource, its compartment, and what those refer to.
+// https://hl7.org/fhir/R4/patient-operation-everything.html
+import { isResourceType } from '../../fhir/definitions/definitions.ts';
+import { rangeOf } from '../../japan/instant-range.ts';
+import * as said from '../../store/write-problems.ts';
+import { inView, viewOf } from '../answers.ts';
+import { bundleText, entryText } from '../bundle-text.ts';
+import { queryText } from '../query.ts';
+import { badParameter } from '../request-problems.ts';
+import type { Inputs, OperationHandler } from './operation.ts';
+
+export const everything: OperationHandler = async (inputs, call, hub, { type, id }) => {
+  const focus = await hub.view.read(type!, id!, call.caller.audience);
+  if (focus === undefined) throw said.notFound(type!, id!);
+  if (focus.content === undefined) throw said.gone(type!, id!, focus.version);
+  const cursor = call.query.findLast(([name]) => name === '_cursor')?.[1];
+  const scope = {
+    type: type!,
+    id: id!,
+    types: typesOf(inputs),
+    since: sinceOf(inputs, hub.search.timeZone),
+    count: countOf(inputs, hub.search.maxCount),
+  };
+  const { hits, next } = await hub.view.compartment(scope, cursor, call.caller.audience);
+  const view = viewOf(call);
+  const url = `${hub.baseUrl}/${type}/${id}/$everything`;
+  const kept = call.query.filter(([name]) => name !== '_cursor');
+  const link = (query: typeof call.query): string => (query.length === 0 ? url : `${url}?${queryText(query)}`);
+  const entries = hits.map((hit) =>
+    entryText(`${hub.baseUrl}/${hit.type}/${hit.id}`, inView(hit.content, view), {
+      search: { mode: hit.isFocus ? 'match' : 'include' },
+    }),
+  );
+  const head = {
+    type: 'searchset',
+    link: [
+      { relation: 'self', url: link(call.query) },
+      ...(next === undefined ? [] : [{ relation: 'next', url: link([...kept, ['_cursor', next]]) }]),
+    ],
+  };
+  return { status: 200, body: { kind: 'json', text: bundleText(head, entries) } };
+};
+
+function typesOf(inputs: Inputs): string[] {
+  const types = (inputs.get('_type') ?? []).flatMap((value) => String(value).split(','));
+  const wrong = types.find((type) => !isResourceType(type));
+  if (wrong !== undefined)
+    throw badParameter('_type', wrong, {
+      en: 'give resource types of FHIR R4, separated by commas',
+      ja: 'FHIR R4 のリソース型をカンマ区切りで指定してください',
+    });
+  return types;
+}
+
+function sinceOf(inputs: Inputs, timeZone: string): number | undefined {
+  const value = inputs.get('_since')?.[0];
+  if (value === undefined) return undefined;
+  const range = rangeOf(String(value).replace(' ', '+'), timeZone);
+  if (range === undefined)
+    throw badParameter('_since', String(value), {
+      en: 'use an instant such as 2026-11-21T09:00:00+09:00',
+      ja: '2026-11-21T09:00:00+09:00 のような日時を指定してください',
+    });
+  return range.lo;
+}
+
+function countOf(inputs: Inputs, maxCount: number): number {
+  const value = inputs.get('_count')?.[0];
+  if (value === undefined) return maxCount;
+  if (!/^[1-9]\d{0,8}$/.test(String(value)))
+    throw badParameter('_count', String(value), {
+      en: 'use a whole number above 0',
+      ja: '1 以上の整数を指定してください',
+    });
+  return Math.min(Number(value), maxCount);
+}

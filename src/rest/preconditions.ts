@@ -1,0 +1,32 @@
+// If-Match, If-None-Match, If-Modified-Since. https://hl7.org/fhir/R4/http.html#concurrency and #cread
+import type { Call } from './exchange.ts';
+import { badHeader } from './request-problems.ts';
+
+const VERSION = /^(?:W\/)?"([A-Za-z0-9\-.]{1,64})"$/;
+
+export function ifMatch(call: Call): string | undefined {
+  const value = call.header('if-match');
+  if (value === undefined || value === '*') return undefined;
+  const version = VERSION.exec(value.trim())?.[1];
+  if (version !== undefined) return version;
+  throw badHeader('If-Match', value, {
+    en: 'write W/"[version]", as in the ETag of a read',
+    ja: '読み取り時の ETag と同じく W/"[版]" の形で指定してください',
+  });
+}
+
+/** An update with `If-None-Match: *` only creates. */
+export const mustBeNew = (call: Call): boolean => call.header('if-none-match')?.trim() === '*';
+
+/** True when the client's copy is the current one. */
+export function isUnchanged(call: Call, version: number, updated: Date): boolean {
+  const tags = call.header('if-none-match');
+  if (tags !== undefined) {
+    return tags.split(',').some((tag) => tag.trim() === '*' || VERSION.exec(tag.trim())?.[1] === String(version));
+  }
+  const since = call.header('if-modified-since');
+  if (since === undefined) return false;
+  const time = Date.parse(since);
+  // HTTP dates are to the second.
+  return !Number.isNaN(time) && Math.floor(updated.getTime() / 1000) * 1000 <= time;
+}

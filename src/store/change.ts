@@ -1,0 +1,61 @@
+// What may be asked of the store's writing side, and what comes of it.
+import type { Actor } from '../access/actor.ts';
+import type { Audience } from '../access/audience.ts';
+import type { Resource } from '../fhir/resource.ts';
+import type { Search } from '../fhir/search/tree.ts';
+import type { Method } from './put.ts';
+
+/** `condition`: instead of an id, the one resource that answers a search. `fullUrl`: how other changes of the same write refer to it. */
+export type Change =
+  | { readonly kind: 'create'; readonly resource: Resource; readonly condition?: Search; readonly fullUrl?: string }
+  | ({ readonly kind: 'update'; readonly resource: Resource; readonly mustBeNew?: boolean } & Target)
+  | ({ readonly kind: 'patch'; readonly apply: (before: Resource) => Resource | Promise<Resource> } & Target)
+  | ({ readonly kind: 'delete' } & Target);
+
+export interface Target {
+  readonly type: string;
+  readonly id?: string;
+  readonly condition?: Search;
+  /** The version the client saw (If-Match). */
+  readonly ifMatch?: string;
+  readonly fullUrl?: string;
+}
+
+export type Written = {
+  readonly type: string;
+  readonly id: string;
+} & (
+  | {
+      readonly outcome: 'created' | 'updated' | 'matched';
+      readonly version: number;
+      readonly updated: Date;
+      readonly content: string;
+    }
+  | { readonly outcome: 'deleted'; readonly version: number; readonly updated: Date }
+  /** A delete of what is not there. */
+  | { readonly outcome: 'nothing' }
+);
+
+/** One change, as a guard sees it: about to happen, inside the writing transaction. */
+export interface Attempt {
+  readonly method: Method;
+  readonly type: string;
+  readonly id: string;
+  readonly before: Resource | undefined;
+  /** undefined: it is to be deleted. */
+  readonly after: Resource | undefined;
+  readonly actor: Actor;
+}
+
+/** Reads through the same transaction. */
+export interface GuardReader {
+  read(type: string, id: string): Promise<Resource | undefined>;
+}
+
+/** Accepts (returns nothing), amends (returns what is to be stored instead), or throws a Problem. Pure but for the reader. */
+export type Guard = (attempt: Attempt, reader: GuardReader) => Resource | void | Promise<Resource | void>;
+
+export interface Caller {
+  readonly actor: Actor;
+  readonly audience: Audience;
+}

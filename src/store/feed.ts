@@ -1,0 +1,165 @@
+// The change feed: every stored version, in an order in which nothing that commits late is passed over. A reader stops
+// before the oldest transaction still running; a plain `seq > last` would lose 7–8 % of the rows under 64 writers.
+import type { Database, Row, Session } from './database.ts';
+import type { Names } from './names.ts';
+
+export interface FeedEvent {
+  /** Opaque; later events have a later one. */
+  readonly cursor: FeedCursor;
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface FeedCursor {
+  readonly xid: string;
+  readonly seq: string;
+}
+
+export interface FeedLag {
+  readonly reader: string;
+  /** Changes not yet read, counted up to COUNTED. */
+  readonly waiting: number;
+  readonly seconds: number;
+}
+
+interface FeedRow extends Row {
+  xid: string;
+  seq: string;
+  type: number;
+  id: string;
+  version: number;
+}
+
+export type FeedHandler = (events: readonly FeedEvent[], tx: Session) => Promise<void>;
+
+export const FEED_START: FeedCursor = { xid: '0', seq: '0' };
+const COUNTED = 100_000;
+// Other processes' commits are looked for this often; our own wake the readers at once.
+const POLL_MS = 50;
+const RETRY_MS = 1_000;
+
+const NEXT = `
+select f.xid::text, f.seq::text, f.type, r.id, f.version
+from feed f join resource r using (rid, type)
+where (f.xid, f.seq) > ($1::text::xid8, $2::text::bigint) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+order by f.xid, f.seq limit $3`;
+
+export async function readFeed(session: Session, names: Names, after: FeedCursor, limit: number): Promise<FeedEvent[]> {
+  const rows = await session.query<FeedRow>(NEXT, [after.xid, after.seq, limit]);
+  return rows.map(({ xid, seq, type, id, version }) => ({
+    cursor: { xid, seq },
+    type: names.typeName(type),
+    id,
+    version,
+  }));
+}
+
+export async function feedLag(session: Session): Promise<FeedLag[]> {
+  return session.query<{ reader: string; waiting: number; seconds: number }>(`
+    select fr.name as reader, w.waiting::int as waiting, coalesce(extract(epoch from now() - w.oldest), 0)::float8 as seconds
+    from feed_reader fr cross join lateral (
+      select count(*) as waiting, min(v.updated) as oldest
+      from (select * from feed f where (f.xid, f.seq) > (fr.xid, fr.seq) order by f.xid, f.seq limit ${COUNTED}) f
+      join resource_version v using (rid, type, version)
+    ) w order by fr.name`);
+}
+
+/** Age in seconds of the oldest committed change that no reader may see yet, because an older transaction still runs. */
+export async function feedHeldBack(session: Session): Promise<number> {
+  const [row] = await session.query<{ seconds: number }>(`
+    select coalesce(extract(epoch from now() - min(v.updated)), 0)::float8 as seconds
+    from feed f join resource_version v using (rid, type, version) where f.xid >= pg_snapshot_xmin(pg_current_snapshot())`);
+  return row?.seconds ?? 0;
+}
+
+/**
+ * A named reader: handler and cursor move in one transaction, so a handler that writes only through it does so once. One
+ * process at a time reads under a name; another that comes by goes on to something else.
+ */
+export class FeedReader {
+  readonly #database: Database;
+  readonly #names: Names;
+  readonly #name: string;
+  readonly #handler: FeedHandler;
+  readonly #batch: number;
+  readonly #onError: (cause: unknown) => void;
+  #stopped = true;
+  #wake: () => void = () => undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: {
+    database: Database;
+    names: Names;
+    name: string;
+    handler: FeedHandler;
+    batch?: number;
+    onError?: (cause: unknown) => void;
+  }) {
+    this.#database = parts.database;
+    this.#names = parts.names;
+    this.#name = parts.name;
+    this.#handler = parts.handler;
+    this.#batch = parts.batch ?? 200;
+    this.#onError = parts.onError ?? (() => undefined);
+  }
+
+  async start(): Promise<void> {
+    await this.#database.query('insert into feed_reader (name) values ($1) on conflict do nothing', [this.#name]);
+    this.#stopped = false;
+    this.#running = this.#loop();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Called after a commit of this process. */
+  readonly wake = (): void => this.#wake();
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped) {
+      let pause = POLL_MS;
+      try {
+        if ((await this.readOnce()) > 0) continue;
+      } catch (cause) {
+        this.#onError(cause);
+        pause = RETRY_MS;
+      }
+      await this.#sleep(pause);
+    }
+  }
+
+  #sleep(ms: number): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    return new Promise((awake) => {
+      const timer = setTimeout(awake, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        awake();
+      };
+    });
+  }
+
+  /** How many events were handled. */
+  readOnce(): Promise<number> {
+    return this.#database.transaction(async (tx) => {
+      const [at] = await tx.query<{ xid: string; seq: string }>(
+        'select xid::text, seq::text from feed_reader where name = $1 for update skip locked',
+        [this.#name],
+      );
+      if (at === undefined) return 0;
+      const events = await readFeed(tx, this.#names, at, this.#batch);
+      const last = events.at(-1);
+      if (last === undefined) return 0;
+      await this.#handler(events, tx);
+      await tx.query(
+        'update feed_reader set xid = $2::text::xid8, seq = $3::text::bigint, moved = now() where name = $1',
+        [this.#name, last.cursor.xid, last.cursor.seq],
+      );
+      return events.length;
+    });
+  }
+}

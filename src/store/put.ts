@@ -1,0 +1,157 @@
+// The one statement that writes: current rows, versions, index rows, feed. One round trip and one commit for one
+// resource or for a hundred.
+import type { IndexEntries } from '../fhir/search/index-entries.ts';
+import { term } from '../fhir/search/term.ts';
+import type { Param, Statement } from './database.ts';
+import { digest64 } from './digest.ts';
+import type { Names } from './names.ts';
+import { ridOf } from './rid.ts';
+
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+const METHODS: readonly Method[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
+export const methodNumber = (method: Method): number => METHODS.indexOf(method) + 1;
+export const methodOf = (number: number): Method => METHODS[number - 1] ?? 'PUT';
+
+export interface PutRow {
+  readonly type: string;
+  readonly id: string;
+  /** One more than the version it replaces; 1 for a new resource. */
+  readonly version: number;
+  readonly updated: Date;
+  readonly method: Method;
+  /** null when deleted. */
+  readonly content: string | null;
+  /** Empty when deleted, but for the audience, which still rules who may see the history. */
+  readonly entries: IndexEntries;
+  readonly audience: readonly string[];
+}
+
+// JSON text holds no raw control character, index values are cleaned of them: they separate array members without quoting.
+const NEXT = '\x1e';
+const NULL = '\x1f';
+const CONTROLS = /[\x1e\x1f]/g;
+
+const INPUT = `
+with w as (
+  select * from unnest(
+    $1::text::uuid[], $2::text::smallint[], string_to_array($3, E'\\x1e'), $4::text::int[], $5::text::timestamptz[],
+    $6::text::boolean[], $7::text::smallint[], string_to_array($8, E'\\x1e', ''), string_to_array($9, E'\\x1e')
+  ) as w (rid, type, id, version, updated, deleted, method, content, terms)
+)`;
+
+const INSERTS = `
+ver as (
+  insert into resource_version (rid, type, version, updated, method, content)
+  select w.rid, w.type, w.version, w.updated, w.method, w.content from w join put using (rid, type)
+), told as (
+  insert into feed (rid, type, version) select w.rid, w.type, w.version from w join put using (rid, type)
+), dates as (
+  insert into idx_date (rid, type, param, lo, hi)
+  select i.* from unnest($10::text::uuid[], $11::text::smallint[], $12::text::smallint[], $13::text::timestamptz[], $14::text::timestamptz[]) as i (rid, type, param, lo, hi)
+  join put using (rid, type)
+), strings as (
+  insert into idx_string (rid, type, param, value, exact)
+  select i.* from unnest($15::text::uuid[], $16::text::smallint[], $17::text::smallint[], string_to_array($18, E'\\x1e'), string_to_array($19, E'\\x1e', E'\\x1f')) as i (rid, type, param, value, exact)
+  join put using (rid, type)
+), quantities as (
+  insert into idx_quantity (rid, type, param, value, unit)
+  select i.* from unnest($20::text::uuid[], $21::text::smallint[], $22::text::smallint[], $23::text::numeric[], string_to_array($24, E'\\x1e')) as i (rid, type, param, value, unit)
+  join put using (rid, type)
+), refs as (
+  insert into idx_reference (rid, type, param, target_rid, target_type)
+  select i.* from unnest($25::text::uuid[], $26::text::smallint[], $27::text::smallint[], $28::text::uuid[], $29::text::smallint[]) as i (rid, type, param, target_rid, target_type)
+  join put using (rid, type)
+)
+select rid::text || '/' || type as key from put`;
+
+/** New resources only: nothing to clear. A row that exists already is passed over, and so not among the rows returned. */
+const PUT_NEW: Statement = {
+  name: 'put-new',
+  text: `${INPUT}, put as (
+  insert into resource (rid, type, id, version, updated, deleted, terms)
+  select rid, type, id, version, updated, deleted, terms::bigint[] from w
+  on conflict (rid, type) do nothing
+  returning rid, type
+), ${INSERTS}`,
+};
+
+const clear = (table: string): string =>
+  `${table}_old as (delete from ${table} i using put where i.rid = put.rid and i.type = put.type)`;
+
+/** The version decides: a row that has moved on meanwhile is passed over, and so not among the rows returned. */
+const PUT: Statement = {
+  name: 'put',
+  text: `${INPUT}, put as (
+  insert into resource as r (rid, type, id, version, updated, deleted, terms)
+  select rid, type, id, version, updated, deleted, terms::bigint[] from w
+  on conflict (rid, type) do update
+    set version = excluded.version, updated = excluded.updated, deleted = excluded.deleted, terms = excluded.terms
+    where r.version = excluded.version - 1
+  returning rid, type
+), ${['idx_date', 'idx_string', 'idx_quantity', 'idx_reference'].map(clear).join(', ')}, ${INSERTS}`,
+};
+
+export const putStatement = (rows: readonly PutRow[]): Statement =>
+  rows.every(({ version }) => version === 1) ? PUT_NEW : PUT;
+
+export function putParams(rows: readonly PutRow[], names: Names): Param[] {
+  const columns = Array.from({ length: 29 }, (): (string | number)[] => []);
+  for (const row of rows) addRow(columns, row, names);
+  return columns.map((column, i) => (SEPARATED.has(i + 1) ? column.join(NEXT) : `{${column.join(',')}}`));
+}
+
+const SEPARATED = new Set([3, 8, 9, 18, 19, 24]);
+
+function addRow(columns: (string | number)[][], row: PutRow, names: Names): void {
+  const push = (first: number, ...values: (string | number)[]): void => {
+    for (let i = 0; i < values.length; i += 1) columns[first - 1 + i]!.push(values[i]!);
+  };
+  const rid = ridOf(row.type, row.id);
+  const type = names.typeNumber(row.type);
+  const { terms, dates, strings, quantities, references } = row.entries;
+  const hashes: string[] = [];
+  for (const text of terms) hashes.push(digest64(text));
+  for (const reference of row.audience) hashes.push(digest64(term.audience(reference)));
+  const method = methodNumber(row.method);
+  push(1, rid, type, row.id, row.version, row.updated.toISOString(), String(row.content === null), method);
+  push(8, row.content ?? '', `{${hashes.join(',')}}`);
+  for (const { param, lo, hi } of dates) push(10, rid, type, names.paramNumber(param), instant(lo), instant(hi));
+  for (const { param, value, exact } of distinct(strings)) {
+    push(15, rid, type, names.paramNumber(param), clean(value), exact === null ? NULL : clean(exact));
+  }
+  for (const { param, value, unit } of quantities) {
+    if (isStorable(value)) push(20, rid, type, names.paramNumber(param), value, clean(unit));
+  }
+  for (const { param, type: target, id } of references) {
+    push(25, rid, type, names.paramNumber(param), ridOf(target, id), names.typeNumber(target));
+  }
+}
+
+const clean = (text: string): string => text.replace(CONTROLS, ' ');
+
+/** Texts that fold to nothing cannot be asked for, and the same text twice is one row. */
+function distinct(strings: IndexEntries['strings']): IndexEntries['strings'] {
+  const seen = new Set<string>();
+  return strings.filter(({ param, value, exact }) => {
+    const key = `${param} ${value} ${exact}`;
+    if (value === '' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+// PostgreSQL's timestamps and JavaScript's agree from year 1 to 9999; FHIR has no others, but their ends touch the rim.
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
+const LAST = Date.UTC(9999, 11, 31);
+
+export function instant(ms: number): string {
+  if (ms >= LAST) return 'infinity';
+  if (ms <= FIRST) return '-infinity';
+  return new Date(ms).toISOString();
+}
+
+/** numeric holds more, but a number of a thousand digits is an attack on the index, not a measurement. */
+function isStorable(value: string): boolean {
+  const size = Math.abs(Number(value));
+  return value.length <= 100 && (size === 0 || (size > 1e-100 && size < 1e100));
+}

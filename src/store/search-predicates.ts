@@ -1,0 +1,185 @@
+// Search filters -> SQL predicates on one `resource` row. A chain is an uncorrelated subquery, so that tables distributed
+// by rid need no join between two resources. The audience stands in every branch that reads `resource`.
+import type { Audience } from '../access/audience.ts';
+import { foldForIndex } from '../fhir/search/index-entries.ts';
+import { term } from '../fhir/search/term.ts';
+import type { Filter } from '../fhir/search/tree.ts';
+import { audienceTerms } from './current.ts';
+import { digest64 } from './digest.ts';
+import type { Names } from './names.ts';
+import { instant } from './put.ts';
+import { ridOf } from './rid.ts';
+import type { SqlParams } from './sql-params.ts';
+
+export interface PredicateParts {
+  readonly params: SqlParams;
+  readonly names: Names;
+  readonly audience: Audience;
+}
+
+/** `alias` is a current, undeleted, visible resource of the type that passes the filters. */
+export function predicates(alias: string, type: string, filters: readonly Filter[], parts: PredicateParts): string {
+  const { params, names, audience } = parts;
+  const all: string[] = [`not ${alias}.deleted`];
+  const required = filters.flatMap(requiredTerm);
+  // A term names its type: beside one, `type = …` would only mislead the planner's estimate.
+  if (required.length > 0) all.push(`${alias}.terms @> ${params.list(required.map(digest64), 'bigint')}`);
+  else all.push(`${alias}.type = ${params.add(names.typeNumber(type))}`);
+  if (audience !== 'everyone') all.push(`${alias}.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`);
+  for (const filter of filters) {
+    if (requiredTerm(filter).length === 0) all.push(predicate(alias, type, filter, parts));
+  }
+  return all.join(' and ');
+}
+
+/** Filters that one term answers alone are asked together, in one array. */
+function requiredTerm(filter: Filter): string[] {
+  if (filter.kind === 'terms' && !filter.not && filter.anyOf.length === 1) return [...filter.anyOf];
+  if (filter.kind === 'missing' && filter.in === 'terms' && !filter.missing) return [term.present(filter.key)];
+  return [];
+}
+
+// Above this many alternatives one array overlap reads more of the index than single look-ups do.
+const OVERLAP = 8;
+
+function predicate(alias: string, type: string, filter: Filter, parts: PredicateParts): string {
+  const { params, names } = parts;
+  const inTable = (table: string, key: string, condition: string): string =>
+    `${alias}.rid in (select i.rid from ${table} i where i.param = ${params.add(names.paramNumber(key))} and ${condition})`;
+  switch (filter.kind) {
+    case 'terms': {
+      const list = params.list(filter.anyOf.map(digest64), 'bigint');
+      if (filter.not) return `not (${alias}.terms && ${list})`;
+      if (filter.anyOf.length <= OVERLAP) return `${alias}.terms && ${list}`;
+      return `(${alias}.rid, ${alias}.type) in (select x.rid, x.type from unnest(${list}) u cross join lateral (select t.rid, t.type from resource t where t.terms @> array[u]) x)`;
+    }
+    case 'string':
+      return inTable(
+        'idx_string',
+        filter.key,
+        any(filter.anyOf, (text) => stringCondition(filter.how, text, params)),
+      );
+    case 'date':
+      return inTable(
+        'idx_date',
+        filter.key,
+        any(filter.anyOf, (value) => dateCondition(value, params)),
+      );
+    case 'quantity':
+      return inTable(
+        'idx_quantity',
+        filter.key,
+        any(filter.anyOf, (value) => quantityCondition(value, params)),
+      );
+    case 'missing':
+      if (filter.in === 'terms')
+        return `not (${alias}.terms @> ${params.list([digest64(term.present(filter.key))], 'bigint')})`;
+      return `${filter.missing ? 'not ' : ''}(${inTable(`idx_${filter.in}`, filter.key, 'true')})`;
+    case 'id': {
+      const list = params.list(
+        filter.anyOf.map((id) => ridOf(type, id)),
+        'uuid',
+      );
+      return filter.not ? `${alias}.rid <> all(${list})` : `${alias}.rid = any(${list})`;
+    }
+    case 'updated':
+      return any(filter.anyOf, (value) => updatedCondition(alias, value, params));
+    case 'chain':
+      return any(filter.targets, (target) => {
+        const inner = predicates('c', target.type, [target.filter], parts);
+        const key = params.add(names.paramNumber(filter.key));
+        const targetType = params.add(names.typeNumber(target.type));
+        return `${alias}.rid in (select i.rid from idx_reference i where i.param = ${key} and i.target_type = ${targetType} and i.target_rid in (select c.rid from resource c where ${inner}))`;
+      });
+  }
+}
+
+const any = <T>(values: readonly T[], condition: (value: T) => string): string =>
+  values.length === 0 ? 'false' : `(${values.map(condition).join(' or ')})`;
+
+const LAST_CODE_POINT = '\u{10ffff}';
+
+function stringCondition(how: 'starts' | 'exact' | 'contains', text: string, params: SqlParams): string {
+  if (how === 'contains') return `i.value like ${params.add(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  if (how === 'exact')
+    return `i.value = ${params.add(foldForIndex(text))} and coalesce(i.exact, i.value) = ${params.add(text)}`;
+  return `(i.value >= ${params.add(text)} and i.value < ${params.add(text + LAST_CODE_POINT)})`;
+}
+
+type Range = Extract<Filter, { kind: 'date' }>['anyOf'][number];
+
+/** https://hl7.org/fhir/R4/search.html#prefix — ranges are half-open on both sides. */
+function dateCondition({ prefix, lo, hi }: Range, params: SqlParams): string {
+  const from = (): string => `${params.add(instant(lo))}::timestamptz`;
+  const to = (): string => `${params.add(instant(hi))}::timestamptz`;
+  switch (prefix) {
+    case 'eq':
+      return `(i.lo >= ${from()} and i.hi <= ${to()})`;
+    case 'ne':
+      return `(i.lo < ${from()} or i.hi > ${to()})`;
+    case 'gt':
+      return `i.hi > ${to()}`;
+    case 'lt':
+      return `i.lo < ${from()}`;
+    case 'ge':
+      return `(i.hi > ${to()} or i.lo >= ${from()})`;
+    case 'le':
+      return `(i.lo < ${from()} or i.hi <= ${to()})`;
+    case 'sa':
+      return `i.lo >= ${to()}`;
+    case 'eb':
+      return `i.hi <= ${from()}`;
+    case 'ap':
+      return `(i.lo < ${to()} and i.hi > ${from()})`;
+  }
+}
+
+function updatedCondition(alias: string, { prefix, lo, hi }: Range, params: SqlParams): string {
+  const updated = `${alias}.updated`;
+  const from = (): string => `${params.add(instant(lo))}::timestamptz`;
+  const to = (): string => `${params.add(instant(hi))}::timestamptz`;
+  switch (prefix) {
+    case 'eq':
+    case 'ap':
+      return `(${updated} >= ${from()} and ${updated} < ${to()})`;
+    case 'ne':
+      return `(${updated} < ${from()} or ${updated} >= ${to()})`;
+    case 'gt':
+    case 'sa':
+      return `${updated} >= ${to()}`;
+    case 'lt':
+    case 'eb':
+      return `${updated} < ${from()}`;
+    case 'ge':
+      return `${updated} >= ${from()}`;
+    case 'le':
+      return `${updated} < ${to()}`;
+  }
+}
+
+function quantityCondition(
+  quantity: Extract<Filter, { kind: 'quantity' }>['anyOf'][number],
+  params: SqlParams,
+): string {
+  const { prefix, value, lo, hi, unit } = quantity;
+  const inUnit = `i.unit = ${params.add(unit)}`;
+  const number = (text: string): string => `${params.add(text)}::text::numeric`;
+  switch (prefix) {
+    case 'eq':
+      return `(${inUnit} and i.value >= ${number(lo)} and i.value < ${number(hi)})`;
+    case 'ne':
+      return `(${inUnit} and (i.value < ${number(lo)} or i.value >= ${number(hi)}))`;
+    case 'ap':
+      return `(${inUnit} and i.value >= ${number(lo)} and i.value <= ${number(hi)})`;
+    case 'gt':
+    case 'sa':
+      return `(${inUnit} and i.value > ${number(value)})`;
+    case 'lt':
+    case 'eb':
+      return `(${inUnit} and i.value < ${number(value)})`;
+    case 'ge':
+      return `(${inUnit} and i.value >= ${number(value)})`;
+    case 'le':
+      return `(${inUnit} and i.value <= ${number(value)})`;
+  }
+}

@@ -1,0 +1,86 @@
+// The store: everything the rooms above may do with stored resources.
+import type { IndexSettings } from '../fhir/search/index-entries.ts';
+import type { Search } from '../fhir/search/tree.ts';
+import type { Caller, Change, Guard, Written } from './change.ts';
+import type { Database } from './database.ts';
+import { type FeedHandler, type FeedLag, FeedReader, feedHeldBack, feedLag } from './feed.ts';
+import { loadNames, type Names } from './names.ts';
+import { searchIds } from './search.ts';
+import { StoreView } from './view.ts';
+import { Writer } from './write.ts';
+
+export interface StoreParts {
+  readonly database: Database;
+  readonly index: IndexSettings;
+  readonly guards: readonly Guard[];
+  /** Reads a query such as `identifier=…` for a type: for conditional references. */
+  readonly parse: (type: string, query: string) => Search;
+}
+
+export class Store extends StoreView {
+  readonly database: Database;
+  readonly #writer: Writer;
+  readonly #readers: FeedReader[] = [];
+
+  private constructor(parts: StoreParts, names: Names, cursorKey: string) {
+    super(
+      { session: parts.database, readByKey: (statement, params) => parts.database.readByKey(statement, params) },
+      names,
+      cursorKey,
+    );
+    this.database = parts.database;
+    this.#writer = new Writer({
+      ...parts,
+      names,
+      find: (session, search, { audience }, limit) => searchIds(search, limit, { session, names, audience }),
+      afterCommit: () => {
+        for (const reader of this.#readers) reader.wake();
+      },
+    });
+  }
+
+  /** The database must be migrated. */
+  static async open(parts: StoreParts): Promise<Store> {
+    const names = await loadNames(parts.database);
+    const [row] = await parts.database.query<{ value: string }>(`select value from setting where name = 'cursor_key'`);
+    return new Store(parts, names, row?.value ?? '');
+  }
+
+  /**
+   * `finish` sees what was written before anybody else does, within the same transaction; if it throws, nothing is stored.
+   */
+  write(changes: readonly Change[], caller: Caller, finish?: (view: StoreView) => Promise<void>): Promise<Written[]> {
+    return this.#writer.write(changes, caller, finish && ((session) => finish(this.within(session))));
+  }
+
+  /** A named reader of the change feed; starts where it stopped last time. */
+  async follow(
+    name: string,
+    handler: FeedHandler,
+    options: { batch?: number; onError?: (cause: unknown) => void } = {},
+  ): Promise<FeedReader> {
+    const reader = new FeedReader({ database: this.database, names: this.names, name, handler, ...options });
+    this.#readers.push(reader);
+    await reader.start();
+    return reader;
+  }
+
+  async feedState(): Promise<{ readers: FeedLag[]; heldBackSeconds: number }> {
+    return { readers: await feedLag(this.database), heldBackSeconds: await feedHeldBack(this.database) };
+  }
+
+  /** True when the database answers. */
+  async isReady(): Promise<boolean> {
+    try {
+      await this.database.query('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#readers.map((reader) => reader.stop()));
+    await this.database.close();
+  }
+}

@@ -1,0 +1,72 @@
+// Which resource each change is about: conditions answered under a lock, new ids given, two changes of one identity refused.
+import { createHash } from 'node:crypto';
+import type { Search } from '../fhir/search/tree.ts';
+import type { Change } from './change.ts';
+import type { Session } from './database.ts';
+import { newId } from './rid.ts';
+import * as said from './write-problems.ts';
+
+export interface Planned {
+  readonly change: Change;
+  readonly id: string;
+  /** A conditional create that found what it would have made. */
+  readonly matched?: boolean;
+}
+
+export async function resolveTargets(
+  tx: Session,
+  changes: readonly Change[],
+  find: (search: Search) => Promise<string[]>,
+): Promise<Planned[]> {
+  await lockConditions(tx, changes);
+  const planned: Planned[] = [];
+  const conditions = new Set<string>();
+  const identities = new Set<string>();
+  for (const change of changes) {
+    const plan = await planOf(change, find);
+    const type = change.kind === 'create' ? change.resource.resourceType : change.type;
+    const isNew = change.kind === 'create' && plan.matched !== true;
+    if (isNew && change.condition !== undefined) claim(conditions, keyOf(change.condition), `${type}?…`);
+    if (change.kind !== 'create') claim(identities, `${type}/${plan.id}`, `${type}/${plan.id}`);
+    planned.push(plan);
+  }
+  return planned;
+}
+
+function claim(taken: Set<string>, key: string, identity: string): void {
+  if (taken.has(key)) throw said.sameIdentity(identity);
+  taken.add(key);
+}
+
+/** One condition at a time: who comes second sees what the first has made. In one order for everybody. */
+async function lockConditions(tx: Session, changes: readonly Change[]): Promise<void> {
+  const keys = new Set(changes.flatMap(({ condition }) => (condition === undefined ? [] : [lockKey(condition)])));
+  for (const key of [...keys].sort()) await tx.query('select pg_advisory_xact_lock($1::text::bigint)', [key]);
+}
+
+const keyOf = ({ type, filters }: Search): string =>
+  `${type}?${filters
+    .map((filter) => JSON.stringify(filter))
+    .sort()
+    .join('&')}`;
+
+const lockKey = (condition: Search): string =>
+  createHash('sha1').update(keyOf(condition)).digest().readBigInt64BE(0).toString();
+
+async function planOf(change: Change, find: (search: Search) => Promise<string[]>): Promise<Planned> {
+  if (change.kind !== 'create' && change.id !== undefined) return { change, id: change.id };
+  if (change.condition === undefined) return { change, id: newId() };
+  const { type } = change.condition;
+  const at = change.kind === 'create' ? 'http.If-None-Exist' : 'http.query';
+  const [found, second] = await find(change.condition);
+  if (second !== undefined) throw said.manyMatches(type, at);
+  if (change.kind === 'create')
+    return found === undefined ? { change, id: newId() } : { change, id: found, matched: true };
+  if (change.kind === 'update') {
+    const given = change.resource.id;
+    if (found !== undefined && given !== undefined && given !== found) throw said.idClash(type, found, given);
+    return { change, id: found ?? given ?? newId() };
+  }
+  if (found === undefined && change.kind === 'patch') throw said.noMatch(type, at);
+  return { change, id: found ?? newId() };
+}

@@ -1,0 +1,140 @@
+// Reading stored resources, within one session: the database, or a transaction that has not ended yet.
+import type { Audience } from '../access/audience.ts';
+import type { Meta } from '../fhir/resource.ts';
+import { paramKey } from '../fhir/search/index-entries.ts';
+import type { Include, Search } from '../fhir/search/tree.ts';
+import { type CompartmentScope, type Member, type MemberPosition, readCompartment } from './compartment.ts';
+import { type Current, type CurrentRow, readStatement, toCurrent } from './current.ts';
+import { signCursor, verifyCursor } from './cursor.ts';
+import type { Param, Row, Session, Statement } from './database.ts';
+import {
+  type HistoryPosition,
+  type HistoryScope,
+  history,
+  historyTotal,
+  readVersion,
+  type Version,
+} from './history.ts';
+import { metaInUse } from './meta-in-use.ts';
+import type { Names } from './names.ts';
+import { type Hit, included, type Position, searchPage, searchTotal } from './search.ts';
+
+export interface SearchAnswer {
+  readonly hits: readonly Hit[];
+  readonly included: readonly Hit[];
+  readonly total?: number;
+  /** Signed; goes into the next link. */
+  readonly next?: string;
+}
+
+interface Reading {
+  readonly session: Session;
+  readByKey<T extends Row>(statement: Statement, params: readonly Param[]): Promise<T[]>;
+}
+
+export class StoreView {
+  protected readonly names: Names;
+  readonly #reading: Reading;
+  readonly #cursorKey: string;
+
+  constructor(reading: Reading, names: Names, cursorKey: string) {
+    this.#reading = reading;
+    this.names = names;
+    this.#cursorKey = cursorKey;
+  }
+
+  protected within(session: Session): StoreView {
+    return new StoreView(
+      { session, readByKey: (statement, params) => session.query(statement, params) },
+      this.names,
+      this.#cursorKey,
+    );
+  }
+
+  /** undefined: never existed, or not for this audience. Without content: deleted. */
+  async read(type: string, id: string, audience: Audience): Promise<Current | undefined> {
+    const [row] = await this.#reading.readByKey<CurrentRow>(...readStatement(this.names, type, id, audience));
+    return toCurrent(row);
+  }
+
+  readVersion(type: string, id: string, version: number, audience: Audience): Promise<Version | undefined> {
+    return readVersion(type, id, version, this.#parts(audience));
+  }
+
+  async history(
+    scope: HistoryScope,
+    cursor: string | undefined,
+    audience: Audience,
+  ): Promise<{ versions: Version[]; next?: string; total?: number }> {
+    const about = `history ${scope.type ?? ''}/${scope.id ?? ''} ${scope.since ?? ''} ${scope.at?.lo ?? ''}`;
+    const after = cursor === undefined ? undefined : verifyCursor<HistoryPosition>(cursor, about, this.#cursorKey);
+    const { versions, next } = await history(scope, after, this.#parts(audience));
+    const total =
+      scope.type !== undefined && scope.id !== undefined && scope.since === undefined && scope.at === undefined
+        ? await historyTotal(scope.type, scope.id, this.#parts(audience))
+        : undefined;
+    return {
+      versions,
+      ...(total === undefined ? {} : { total }),
+      ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }),
+    };
+  }
+
+  async search(search: Search, audience: Audience): Promise<SearchAnswer> {
+    const parts = this.#parts(audience);
+    const wantsTotal = search.total !== 'none' || search.summary === 'count';
+    const total = wantsTotal ? await searchTotal(search, parts) : undefined;
+    if (search.summary === 'count') return { hits: [], included: [], total };
+    const about = aboutSearch(search);
+    const after =
+      search.cursor === undefined ? undefined : verifyCursor<Position>(search.cursor, about, this.#cursorKey);
+    const { hits, next } = await searchPage(search, after, parts);
+    return {
+      hits,
+      included: await this.#included(search.includes, hits, audience),
+      ...(total === undefined ? {} : { total }),
+      ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }),
+    };
+  }
+
+  async #included(includes: readonly Include[], hits: readonly Hit[], audience: Audience): Promise<Hit[]> {
+    const found = new Map<string, Hit>();
+    const isHit = new Set(hits.map(({ type, id }) => `${type}/${id}`));
+    for (const include of includes) {
+      for (const hit of await included(include, hits, paramKey, this.#parts(audience))) {
+        const key = `${hit.type}/${hit.id}`;
+        if (!isHit.has(key)) found.set(key, hit);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** A resource, its compartment, and what those refer to, in pages. */
+  async compartment(
+    scope: CompartmentScope,
+    cursor: string | undefined,
+    audience: Audience,
+  ): Promise<{ hits: Member[]; next?: string }> {
+    const about = `compartment ${scope.type}/${scope.id} ${scope.types.join()} ${scope.since ?? ''}`;
+    const after = cursor === undefined ? undefined : verifyCursor<MemberPosition>(cursor, about, this.#cursorKey);
+    const { hits, next } = await readCompartment(scope, after, this.#parts(audience));
+    return { hits, ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }) };
+  }
+
+  /** Profiles, tags and security labels that current resources carry. */
+  metaInUse(type: string | undefined, audience: Audience): Promise<Meta> {
+    return metaInUse(type, this.#parts(audience));
+  }
+
+  #parts(audience: Audience): { session: Session; names: Names; audience: Audience } {
+    return { session: this.#reading.session, names: this.names, audience };
+  }
+}
+
+/** What a cursor belongs to: with any other search it is refused. The page size may change between pages. */
+const aboutSearch = ({ type, used }: Search): string =>
+  `search ${type}?${used
+    .filter(([name]) => name !== '_count')
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&')}`;

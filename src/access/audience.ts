@@ -14,3 +14,6 @@ export function audienceOf(resource: Resource): string[] {
   });
   return [...found];
 }
+
+export const maySee = (resource: Resource, audience: Audience): boolean =>
+  audience === 'everyone' || audienceOf(resource).some((reference) => audience.includes(reference));

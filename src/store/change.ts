@@ -5,10 +5,15 @@ import type { Resource } from '../fhir/resource.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import type { Method } from './put.ts';
 
-/** `condition`: instead of an id, the one resource that answers a search. `fullUrl`: how other changes of the same write refer to it. */
+/** `unlessSame`: where exactly this is stored already, no new version is made (`matched`). `condition`: instead of an id, the one resource that answers a search. `fullUrl`: how other changes of the same write refer to it. */
 export type Change =
   | { readonly kind: 'create'; readonly resource: Resource; readonly condition?: Search; readonly fullUrl?: string }
-  | ({ readonly kind: 'update'; readonly resource: Resource; readonly mustBeNew?: boolean } & Target)
+  | ({
+      readonly kind: 'update';
+      readonly resource: Resource;
+      readonly mustBeNew?: boolean;
+      readonly unlessSame?: boolean;
+    } & Target)
   | ({ readonly kind: 'patch'; readonly apply: (before: Resource) => Resource | Promise<Resource> } & Target)
   | ({ readonly kind: 'delete' } & Target);
 
@@ -53,7 +58,7 @@ export interface GuardReader {
 }
 
 /** Accepts (returns nothing), amends (returns what is to be stored instead), or throws a Problem. Pure but for the reader. */
-export type Guard = (attempt: Attempt, reader: GuardReader) => Resource | void | Promise<Resource | void>;
+export type Guard = (attempt: Attempt, reader: GuardReader) => Resource | undefined | Promise<Resource | undefined>;
 
 export interface Caller {
   readonly actor: Actor;

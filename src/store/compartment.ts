@@ -5,6 +5,7 @@ import { isIndexed, paramKey } from '../fhir/search/index-entries.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
 import type { Names } from './names.ts';
+import { instant } from './put.ts';
 import { ridOf } from './rid.ts';
 import { SqlParams } from './sql-params.ts';
 
@@ -62,20 +63,25 @@ export async function readCompartment(
             'smallint',
           )})`,
         ]),
-    ...(scope.since === undefined
-      ? []
-      : [`r.updated >= ${params.add(new Date(scope.since).toISOString())}::timestamptz`]),
+    ...(scope.since === undefined ? [] : [`r.updated >= ${params.add(instant(scope.since))}::timestamptz`]),
     ...(after === undefined
       ? []
       : [
           `(m.rank, m.type, m.rid) > (${params.add(after.rank)}::int, ${params.add(after.type)}::smallint, ${params.add(after.rid)}::uuid)`,
         ]),
   ];
+  // What a hidden member refers to would tell of the member.
+  const ofSeen =
+    audience === 'everyone'
+      ? ''
+      : `join resource m using (rid, type) where m.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
   // Another patient's records are reached over shared organizations and groups only backwards, and so never.
   const rows = await session.query<MemberRow>(
-    `with members as (
+    `with linked as (
        select ${rid}::uuid as rid, ${type}::smallint as type, 0 as rank
        union select i.rid, i.type, 1 from idx_reference i where i.target_rid = ${rid} and i.target_type = ${type} and i.param = any(${via})
+     ), members as (
+       select l.* from linked l ${ofSeen}
      ), ranked as (
        select rid, type, min(rank) as rank from (
          select * from members

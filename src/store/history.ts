@@ -3,7 +3,7 @@ import type { Audience } from '../access/audience.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
 import type { Names } from './names.ts';
-import { type Method, methodOf } from './put.ts';
+import { instant, type Method, methodOf } from './put.ts';
 import { ridOf } from './rid.ts';
 import { SqlParams } from './sql-params.ts';
 
@@ -94,8 +94,7 @@ function historyText(
   const limit = scope.count + 1;
   const ofOne =
     scope.type !== undefined && scope.id !== undefined ? `and v.rid = ${params.add(ridOf(scope.type, scope.id))}` : '';
-  const since =
-    scope.since === undefined ? '' : `and v.updated >= ${params.add(new Date(scope.since).toISOString())}::timestamptz`;
+  const since = scope.since === undefined ? '' : `and v.updated >= ${params.add(instant(scope.since))}::timestamptz`;
   const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
   const where = `${ofOne} ${since} ${currentWithin(scope.at, params)} ${seen}`;
   const order = 'v.updated desc, v.rid desc, v.version desc';
@@ -117,15 +116,18 @@ const keyset = (after: HistoryPosition | undefined, params: SqlParams): string =
 /** A version is current from its own time until the next one's. */
 function currentWithin(at: HistoryScope['at'], params: SqlParams): string {
   if (at === undefined) return '';
-  const before = `v.updated < ${params.add(new Date(at.hi).toISOString())}::timestamptz`;
-  const from = `${params.add(new Date(at.lo).toISOString())}::timestamptz`;
+  const before = `v.updated < ${params.add(instant(at.hi))}::timestamptz`;
+  const from = `${params.add(instant(at.lo))}::timestamptz`;
   return `and ${before} and coalesce((select n.updated from resource_version n where n.rid = v.rid and n.type = v.type and n.version = v.version + 1), 'infinity') > ${from}`;
 }
 
-export async function historyTotal(type: string, id: string, { session, names }: Parts): Promise<number> {
+export async function historyTotal(type: string, id: string, { session, names, audience }: Parts): Promise<number> {
+  const params = new SqlParams();
+  const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
   const [row] = await session.query<{ n: string }>(
-    'select count(*)::text as n from resource_version where rid = $1 and type = $2',
-    [ridOf(type, id), names.typeNumber(type)],
+    `select count(*)::text as n from resource_version v join resource r using (rid, type)
+     where v.rid = ${params.add(ridOf(type, id))} and v.type = ${params.add(names.typeNumber(type))} ${seen}`,
+    params.values,
   );
   return Number(row?.n ?? 0);
 }

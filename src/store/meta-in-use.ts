@@ -16,15 +16,16 @@ export async function metaInUse(
   const params = new SqlParams();
   const ofType = type === undefined ? '' : `and r.type = ${params.add(names.typeNumber(type))}`;
   const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
+  // json, not jsonb: one number of a resource that numeric cannot hold (1e999999) would fail the answer for all.
   const rows = await session.query<{ kind: 'profile' | 'tag' | 'security'; value: string }>(
     `with newest as (
        select rid, type, version from resource r where not r.deleted ${ofType} ${seen} order by r.updated desc limit ${NEWEST}
      ), metas as (
-       select v.content::jsonb -> 'meta' as meta from newest join resource_version v using (rid, type, version)
+       select v.content::json -> 'meta' as meta from newest join resource_version v using (rid, type, version)
      )
      select distinct k.kind, value::text as value
      from metas cross join (values ('profile'), ('tag'), ('security')) k (kind)
-     cross join lateral jsonb_array_elements(coalesce(meta -> k.kind, '[]')) value
+     cross join lateral json_array_elements(case json_typeof(meta -> k.kind) when 'array' then meta -> k.kind else '[]' end) value
      order by 1, 2`,
     params.values,
   );

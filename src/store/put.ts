@@ -55,7 +55,8 @@ ver as (
   join put using (rid, type)
 ), quantities as (
   insert into idx_quantity (rid, type, param, value, unit)
-  select i.* from unnest($20::text::uuid[], $21::text::smallint[], $22::text::smallint[], $23::text::numeric[], string_to_array($24, E'\\x1e')) as i (rid, type, param, value, unit)
+  -- One unit that is the empty text is, as a list, no text at all.
+  select i.rid, i.type, i.param, i.value, coalesce(i.unit, '') from unnest($20::text::uuid[], $21::text::smallint[], $22::text::smallint[], $23::text::numeric[], string_to_array($24, E'\\x1e')) as i (rid, type, param, value, unit)
   join put using (rid, type)
 ), refs as (
   insert into idx_reference (rid, type, param, target_rid, target_type)
@@ -64,12 +65,14 @@ ver as (
 )
 select rid::text || '/' || type as key from put`;
 
+// Rows go in by order of their key: two transactions that bring the same new resources would else wait for each other.
+
 /** New resources only: nothing to clear. A row that exists already is passed over, and so not among the rows returned. */
 const PUT_NEW: Statement = {
   name: 'put-new',
   text: `${INPUT}, put as (
   insert into resource (rid, type, id, version, updated, deleted, terms)
-  select rid, type, id, version, updated, deleted, terms::bigint[] from w
+  select rid, type, id, version, updated, deleted, terms::bigint[] from w order by rid, type
   on conflict (rid, type) do nothing
   returning rid, type
 ), ${INSERTS}`,
@@ -83,7 +86,7 @@ const PUT: Statement = {
   name: 'put',
   text: `${INPUT}, put as (
   insert into resource as r (rid, type, id, version, updated, deleted, terms)
-  select rid, type, id, version, updated, deleted, terms::bigint[] from w
+  select rid, type, id, version, updated, deleted, terms::bigint[] from w order by rid, type
   on conflict (rid, type) do update
     set version = excluded.version, updated = excluded.updated, deleted = excluded.deleted, terms = excluded.terms
     where r.version = excluded.version - 1
@@ -150,8 +153,12 @@ export function instant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+const EXPONENT = /[eE]([-+]?\d+)$/;
+
 /** numeric holds more, but a number of a thousand digits is an attack on the index, not a measurement. */
 function isStorable(value: string): boolean {
   const size = Math.abs(Number(value));
-  return value.length <= 100 && (size === 0 || (size > 1e-100 && size < 1e100));
+  // Zero has no size that tells of its exponent, nor has what is too small for JavaScript.
+  const exponent = Math.abs(Number(EXPONENT.exec(value)?.[1] ?? 0));
+  return value.length <= 100 && exponent <= 200 && (size === 0 || (size > 1e-100 && size < 1e100));
 }

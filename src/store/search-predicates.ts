@@ -15,17 +15,19 @@ export interface PredicateParts {
   readonly params: SqlParams;
   readonly names: Names;
   readonly audience: Audience;
+  /** The rows are few and at hand: look up each one's values, instead of all rows that have such values. */
+  readonly inPlace?: boolean;
 }
 
 /** `alias` is a current, undeleted, visible resource of the type that passes the filters. */
 export function predicates(alias: string, type: string, filters: readonly Filter[], parts: PredicateParts): string {
-  const { params, names, audience } = parts;
+  const { params, names } = parts;
   const all: string[] = [`not ${alias}.deleted`];
   const required = filters.flatMap(requiredTerm);
   // A term names its type: beside one, `type = …` would only mislead the planner's estimate.
   if (required.length > 0) all.push(`${alias}.terms @> ${params.list(required.map(digest64), 'bigint')}`);
   else all.push(`${alias}.type = ${params.add(names.typeNumber(type))}`);
-  if (audience !== 'everyone') all.push(`${alias}.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`);
+  if (parts.audience !== 'everyone') all.push(seen(alias, parts));
   for (const filter of filters) {
     if (requiredTerm(filter).length === 0) all.push(predicate(alias, type, filter, parts));
   }
@@ -39,20 +41,23 @@ function requiredTerm(filter: Filter): string[] {
   return [];
 }
 
-// Above this many alternatives one array overlap reads more of the index than single look-ups do.
+// Above this many alternatives one array overlap costs more than single look-ups do: each row found is held against all.
+// The look-ups are written out, because the planner knows how rare each term is only when it sees it.
 const OVERLAP = 8;
 
 function predicate(alias: string, type: string, filter: Filter, parts: PredicateParts): string {
-  const { params, names } = parts;
-  const inTable = (table: string, key: string, condition: string): string =>
-    `${alias}.rid in (select i.rid from ${table} i where i.param = ${params.add(names.paramNumber(key))} and ${condition})`;
+  const { params, names, inPlace } = parts;
+  const inTable = (table: string, key: string, condition: string): string => {
+    const rows = `from ${table} i where i.param = ${params.add(names.paramNumber(key))} and ${condition}`;
+    // A scalar, which the planner cannot turn into a join of all rows of the table.
+    return inPlace === true
+      ? `coalesce((select true ${rows} and i.rid = ${alias}.rid limit 1), false)`
+      : `${alias}.rid in (select i.rid ${rows})`;
+  };
   switch (filter.kind) {
-    case 'terms': {
-      const list = params.list(filter.anyOf.map(digest64), 'bigint');
-      if (filter.not) return `not (${alias}.terms && ${list})`;
-      if (filter.anyOf.length <= OVERLAP) return `${alias}.terms && ${list}`;
-      return `(${alias}.rid, ${alias}.type) in (select x.rid, x.type from unnest(${list}) u cross join lateral (select t.rid, t.type from resource t where t.terms @> array[u]) x)`;
-    }
+    case 'terms':
+      if (filter.not) return `not (${alias}.terms && ${params.list(filter.anyOf.map(digest64), 'bigint')})`;
+      return anyTerm(alias, filter.anyOf, parts);
     case 'string':
       return inTable(
         'idx_string',
@@ -85,14 +90,30 @@ function predicate(alias: string, type: string, filter: Filter, parts: Predicate
     case 'updated':
       return any(filter.anyOf, (value) => updatedCondition(alias, value, params));
     case 'chain':
-      return any(filter.targets, (target) => {
-        const inner = predicates('c', target.type, [target.filter], parts);
-        const key = params.add(names.paramNumber(filter.key));
-        const targetType = params.add(names.typeNumber(target.type));
-        return `${alias}.rid in (select i.rid from idx_reference i where i.param = ${key} and i.target_type = ${targetType} and i.target_rid in (select c.rid from resource c where ${inner}))`;
-      });
+      return `${alias}.rid in (select i.rid from idx_reference i where i.param = ${params.add(names.paramNumber(filter.key))} and (i.target_rid, i.target_type) in (${targets(filter.targets, parts)}))`;
   }
 }
+
+function anyTerm(alias: string, terms: readonly string[], { params }: PredicateParts): string {
+  const digests = terms.map(digest64);
+  if (digests.length <= OVERLAP) return `${alias}.terms && ${params.list(digests, 'bigint')}`;
+  return any(digests, (digest) => `${alias}.terms @> ${params.list([digest], 'bigint')}`);
+}
+
+/** The resources that a chain may lead to. Terms name their type, so that those of all types can be asked for at once. */
+function targets(of: Extract<Filter, { kind: 'chain' }>['targets'], parts: PredicateParts): string {
+  const inner: PredicateParts = { ...parts, inPlace: false };
+  const select = (condition: string): string => `select c.rid, c.type from resource c where ${condition}`;
+  const terms = of.flatMap(({ filter }) => (filter.kind === 'terms' && !filter.not ? filter.anyOf : []));
+  const others = of.filter(({ filter }) => filter.kind !== 'terms' || filter.not);
+  return [
+    ...(terms.length === 0 ? [] : [select(`not c.deleted and ${seen('c', parts)} and ${anyTerm('c', terms, inner)}`)]),
+    ...others.map(({ type, filter }) => select(predicates('c', type, [filter], inner))),
+  ].join(' union all ');
+}
+
+const seen = (alias: string, { audience, params }: PredicateParts): string =>
+  audience === 'everyone' ? 'true' : `${alias}.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
 
 const any = <T>(values: readonly T[], condition: (value: T) => string): string =>
   values.length === 0 ? 'false' : `(${values.map(condition).join(' or ')})`;
@@ -108,13 +129,17 @@ function stringCondition(how: 'starts' | 'exact' | 'contains', text: string, par
 
 type Range = Extract<Filter, { kind: 'date' }>['anyOf'][number];
 
-/** https://hl7.org/fhir/R4/search.html#prefix — ranges are half-open on both sides. */
+/**
+ * https://hl7.org/fhir/R4/search.html#prefix — ranges are half-open on both sides. `ge` and `le` take in what overlaps the
+ * value asked for: a stay that ends on the 20th is among those of ge-the-20th, as in other servers.
+ */
 function dateCondition({ prefix, lo, hi }: Range, params: SqlParams): string {
   const from = (): string => `${params.add(instant(lo))}::timestamptz`;
   const to = (): string => `${params.add(instant(hi))}::timestamptz`;
   switch (prefix) {
     case 'eq':
-      return `(i.lo >= ${from()} and i.hi <= ${to()})`;
+      // The end of `lo` follows from that of `hi`; the index needs to be told.
+      return `(i.lo >= ${from()} and i.lo < ${to()} and i.hi <= ${to()})`;
     case 'ne':
       return `(i.lo < ${from()} or i.hi > ${to()})`;
     case 'gt':
@@ -122,13 +147,13 @@ function dateCondition({ prefix, lo, hi }: Range, params: SqlParams): string {
     case 'lt':
       return `i.lo < ${from()}`;
     case 'ge':
-      return `(i.hi > ${to()} or i.lo >= ${from()})`;
+      return `i.hi > ${from()}`;
     case 'le':
-      return `(i.lo < ${from()} or i.hi <= ${to()})`;
+      return `i.lo < ${to()}`;
     case 'sa':
       return `i.lo >= ${to()}`;
     case 'eb':
-      return `i.hi <= ${from()}`;
+      return `(i.lo < ${from()} and i.hi <= ${from()})`;
     case 'ap':
       return `(i.lo < ${to()} and i.hi > ${from()})`;
   }

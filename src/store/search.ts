@@ -60,9 +60,10 @@ export async function searchPage(search: Search, after: Position | undefined, pa
 async function pageRows(search: Search, limit: number, after: Position | undefined, parts: Parts): Promise<HitRow[]> {
   const sort = search.sort ?? NEWEST_FIRST;
   if (sort.by !== 'updated') return sortedRows(search, sort, limit, after, parts);
-  const everything = search.filters.length === 0;
-  if (everything || mayWalk(search)) {
-    const { rows, exhausted } = await walk(search, sort, limit, after, everything ? undefined : WALK, parts);
+  // Times are what the walk goes by: between two of them it never goes too far.
+  const allPass = search.filters.every(({ kind }) => kind === 'updated') && parts.audience === 'everyone';
+  if (allPass || mayWalk(search)) {
+    const { rows, exhausted } = await walk(search, sort, limit, after, allPass ? undefined : WALK, parts);
     if (rows.length >= limit || exhausted) return rows;
   }
   return byIndex(search, sort, limit, after, parts);
@@ -70,9 +71,15 @@ async function pageRows(search: Search, limit: number, after: Position | undefin
 
 /** Filters that many rows pass. A rare one (an owner, a patient, an identifier) would make the walk futile. */
 const mayWalk = ({ filters }: Search): boolean =>
-  filters.every(
-    (filter) => (filter.kind === 'terms' && !filter.rare) || (filter.kind === 'missing' && filter.in === 'terms'),
-  );
+  filters.every((filter) => {
+    if (filter.kind === 'terms') return !filter.rare;
+    if (filter.kind === 'missing') return filter.in === 'terms' || filter.in === 'date';
+    return filter.kind === 'date' || filter.kind === 'updated';
+  });
+
+/** A rare term: what else is asked of the rows is looked up one by one. */
+const leavesFew = ({ filters }: Search): boolean =>
+  filters.some((filter) => filter.kind === 'terms' && filter.rare && !filter.not);
 
 async function walk(
   search: Search,
@@ -90,7 +97,7 @@ async function walk(
     steps === undefined
       ? `(select * from resource where type = ${type} ${keyset('resource', sort, after, params)}) r`
       : `(select * from resource where type = ${type} ${keyset('resource', sort, after, params)} order by ${order} limit ${steps}) r`;
-  const passing = `select r.* from ${source} where ${predicates('r', search.type, search.filters, { params, names, audience })} order by r.updated ${direction}, r.rid ${direction} limit ${limit}`;
+  const passing = `select r.* from ${source} where ${predicates('r', search.type, search.filters, { params, names, audience, inPlace: true })} order by r.updated ${direction}, r.rid ${direction} limit ${limit}`;
   const rows = await session.query<HitRow>(
     withContent(passing, `order by p.updated ${direction}, p.rid ${direction}`),
     params.values,
@@ -125,7 +132,8 @@ async function byIndex(
   { session, names, audience }: Parts,
 ): Promise<HitRow[]> {
   const params = new SqlParams();
-  const where = predicates('r', search.type, search.filters, { params, names, audience });
+  const inPlace = leavesFew(search);
+  const where = predicates('r', search.type, search.filters, { params, names, audience, inPlace });
   const direction = sort.descending ? 'desc' : 'asc';
   // `+ interval '0'` keeps the planner from walking the index of times, which step one has done already.
   const passing = `select r.* from resource r where ${where} ${keyset('r', sort, after, params)} order by r.updated + interval '0' ${direction}, r.rid ${direction} limit ${limit}`;

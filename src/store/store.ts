@@ -2,8 +2,9 @@
 import type { IndexSettings } from '../fhir/search/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import type { Caller, Change, Guard, Written } from './change.ts';
-import type { Database } from './database.ts';
+import type { Database, Session } from './database.ts';
 import { type FeedHandler, type FeedLag, FeedReader, feedHeldBack, feedLag } from './feed.ts';
+import { keepHouse } from './housekeeping.ts';
 import { loadNames, type Names } from './names.ts';
 import { searchIds } from './search.ts';
 import { StoreView } from './view.ts';
@@ -21,6 +22,7 @@ export class Store extends StoreView {
   readonly database: Database;
   readonly #writer: Writer;
   readonly #readers: FeedReader[] = [];
+  readonly #housekeeping: { stop(): Promise<void> };
 
   private constructor(parts: StoreParts, names: Names, cursorKey: string) {
     super(
@@ -29,6 +31,7 @@ export class Store extends StoreView {
       cursorKey,
     );
     this.database = parts.database;
+    this.#housekeeping = keepHouse(parts.database);
     this.#writer = new Writer({
       ...parts,
       names,
@@ -47,10 +50,15 @@ export class Store extends StoreView {
   }
 
   /**
-   * `finish` sees what was written before anybody else does, within the same transaction; if it throws, nothing is stored.
+   * `finish` sees what was written before anybody else does, and may write notes of its own, within the same
+   * transaction; if it throws, nothing is stored.
    */
-  write(changes: readonly Change[], caller: Caller, finish?: (view: StoreView) => Promise<void>): Promise<Written[]> {
-    return this.#writer.write(changes, caller, finish && ((session) => finish(this.within(session))));
+  write(
+    changes: readonly Change[],
+    caller: Caller,
+    finish?: (view: StoreView, session: Session) => Promise<void>,
+  ): Promise<Written[]> {
+    return this.#writer.write(changes, caller, finish && ((session) => finish(this.within(session), session)));
   }
 
   /** A named reader of the change feed; starts where it stopped last time. */
@@ -80,7 +88,7 @@ export class Store extends StoreView {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#readers.map((reader) => reader.stop()));
+    await Promise.all([...this.#readers.map((reader) => reader.stop()), this.#housekeeping.stop()]);
     await this.database.close();
   }
 }

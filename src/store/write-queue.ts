@@ -16,6 +16,7 @@ export class WriteQueue {
   readonly #database: Database;
   readonly #names: Names;
   readonly #waiting: Waiting[] = [];
+  #underWay = 0;
 
   constructor(database: Database, names: Names) {
     this.#database = database;
@@ -26,13 +27,19 @@ export class WriteQueue {
   create(row: PutRow): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ row, done, failed });
-      if (!this.#database.isBusy()) void this.#flush();
+      this.#flushUnlessBusy();
     });
+  }
+
+  /** A statement of ours under way flushes again when it ends. Others (updates) do not: behind them a create waits in the pool. */
+  #flushUnlessBusy(): void {
+    if (!this.#database.isBusy() || this.#underWay === 0) void this.#flush();
   }
 
   async #flush(): Promise<void> {
     const batch = this.#waiting.splice(0, TOGETHER);
     if (batch.length === 0) return;
+    this.#underWay += 1;
     try {
       await this.#put(batch.map(({ row }) => row));
       for (const { done } of batch) done();
@@ -41,7 +48,8 @@ export class WriteQueue {
       // One bad row must not fail its neighbours.
       else for (const each of batch) await this.#put([each.row]).then(each.done, each.failed);
     }
-    if (this.#waiting.length > 0 && !this.#database.isBusy()) void this.#flush();
+    this.#underWay -= 1;
+    if (this.#waiting.length > 0) this.#flushUnlessBusy();
   }
 
   async #put(rows: PutRow[]): Promise<void> {

@@ -1,6 +1,6 @@
 // The only way in. Every write of every door comes through `Writer.write`: conditions are resolved, rows locked, references
 // rewritten, guards asked, and all is stored by one statement, or nothing is.
-import { audienceOf } from '../access/audience.ts';
+import { audienceOf, maySee } from '../access/audience.ts';
 import { readJson } from '../fhir/json/read.ts';
 import { writeJson } from '../fhir/json/write.ts';
 import type { Resource } from '../fhir/resource.ts';
@@ -68,7 +68,7 @@ export class Writer {
       }
       const { type, id } = change;
       if (id === undefined) return undefined;
-      const current = await this.#read(type, id, caller);
+      const current = await this.#read(type, id);
       const { row, written } = await this.#prepare({ change, id }, current, caller, TRANSACTION_WANTED);
       if (row === undefined) return written;
       const { database, names } = this.#parts;
@@ -132,9 +132,10 @@ export class Writer {
     return resolveReferences(planned, { parse, index, find: (search) => find(tx, search, caller, 2) });
   }
 
-  async #read(type: string, id: string, caller: Caller): Promise<Current | undefined> {
+  /** As it is, whoever asks: what a caller may not see it must not overwrite either, and `#prepare` refuses it. */
+  async #read(type: string, id: string): Promise<Current | undefined> {
     const { database, names } = this.#parts;
-    const [row] = await database.readByKey<CurrentRow>(...readStatement(names, type, id, caller.audience));
+    const [row] = await database.readByKey<CurrentRow>(...readStatement(names, type, id, 'everyone'));
     return toCurrent(row);
   }
 
@@ -172,6 +173,7 @@ export class Writer {
     if (change.kind !== 'create') checkPreconditions(change, id, current);
     if (change.kind === 'delete' && !exists) return { written: { outcome: 'nothing', type, id } };
     const before = exists ? (readJson(current.content!) as unknown as Resource) : undefined;
+    if (before !== undefined && !maySee(before, caller.audience)) throw said.notFound(type, id);
     const wanted = await afterOf(change, before, type, id);
     const method = METHOD[change.kind];
     const after = await this.#guarded({ method, type, id, before, after: wanted, actor: caller.actor }, reader);
@@ -182,6 +184,11 @@ export class Writer {
       const audience = before === undefined ? [] : audienceOf(before);
       const row: PutRow = { type, id, version, updated, method, content: null, entries: NOTHING, audience };
       return { row, written: { outcome: 'deleted', type, id, version, updated } };
+    }
+    if (change.kind === 'update' && change.unlessSame === true && exists) {
+      const asItIs = { version: current.version, updated: current.updated, content: current.content! };
+      const again = writeJson(stamped(after, type, id, asItIs.version, asItIs.updated));
+      if (again === asItIs.content) return { written: { outcome: 'matched', type, id, ...asItIs } };
     }
     const stored = stamped(after, type, id, version, updated);
     const content = writeJson(stored);

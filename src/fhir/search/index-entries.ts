@@ -66,13 +66,15 @@ export const isIndexed = (type: string, code: string): boolean =>
 export function indexEntries(resource: Resource, settings: IndexSettings): IndexEntries {
   const entries: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [] };
   for (const param of indexedParams(resource.resourceType)) {
+    // Whether anything but `false` stands at any of the paths: `deceasedBoolean`, `deceasedDateTime`.
+    if (param.paths[0]!.asPresence === true) {
+      const isThere = param.paths.some((path) => valuesAt(resource, path).some((value) => value !== false));
+      addToken(entries, param.key, { code: String(isThere) });
+      continue;
+    }
     for (const path of param.paths) {
-      const values = valuesAt(resource, path);
-      if (path.asPresence === true) {
-        addToken(entries, param.key, { code: String(values.some((value) => value !== false)) });
-        continue;
-      }
-      for (const value of values) add[param.def.type as keyof typeof add](entries, param, path, value, settings);
+      for (const value of valuesAt(resource, path))
+        add[param.def.type as keyof typeof add](entries, param, path, value, settings);
     }
   }
   return entries;

@@ -1,11 +1,11 @@
 // One filter of a search: name, modifier, values -> tree. https://hl7.org/fhir/R4/search.html#modifiers
 import { rangeOf } from '../../japan/instant-range.ts';
-import { Problem, type Said } from '../../problem.ts';
 import { isResourceType, searchParamsFor } from '../definitions/definitions.ts';
 import type { SearchParamDef } from '../definitions/model.ts';
 import { isId } from '../resource.ts';
 import { foldForIndex, isIndexed, paramKey } from './index-entries.ts';
 import { parseReference, type ReferenceBase } from './reference-text.ts';
+import * as said from './search-problems.ts';
 import { term } from './term.ts';
 import type { Filter, Prefix } from './tree.ts';
 import { numberRange, splitEscaped, splitPrefix, unescapeValue } from './values.ts';
@@ -19,20 +19,31 @@ export interface ParseSettings {
 
 const MAX_VALUES = 500;
 
-export function parseFilter(type: string, name: string, value: string, settings: ParseSettings): Filter {
+/** undefined: no value to ask for. `asked` is the name as the client wrote it, the links of a chain before it. */
+export function parseFilter(
+  type: string,
+  name: string,
+  value: string,
+  settings: ParseSettings,
+  asked: string = name,
+): Filter | undefined {
   const dot = name.indexOf('.');
   if (dot > 0) return parseChain(type, name.slice(0, dot), name.slice(dot + 1), value, settings);
   const [code = '', modifier, ...rest] = name.split(':');
-  if (rest.length > 0 || code === '_has') throw unknown(type, name);
-  const values = splitEscaped(value, ',');
-  if (values.length > MAX_VALUES) throw tooManyValues(name, values.length);
-  if (code === '_id') return idFilter(name, modifier, values);
-  if (code === '_lastUpdated' && modifier === undefined) {
-    return { kind: 'updated', anyOf: values.map((each) => dateValue(name, each, settings)) };
-  }
+  if (rest.length > 0 || code === '_has') throw said.unknown(type, asked);
+  // "gender=male," asks for male, not for what has an empty gender.
+  const values = splitEscaped(value, ',').filter((each) => each !== '');
+  if (values.length > MAX_VALUES) throw said.tooManyValues(asked, values.length, MAX_VALUES);
   const def = searchParamsFor(type).get(code);
-  if (def === undefined || !isIndexed(type, code)) throw unknown(type, name);
-  return filterOf(type, def, name, modifier, values, settings);
+  if (def === undefined) throw said.unknown(type, asked);
+  if (values.length === 0) return undefined;
+  if (code === '_id') return idFilter(type, asked, modifier, values);
+  if (code === '_lastUpdated') {
+    if (modifier !== undefined) throw said.badModifier(def, asked, modifier);
+    return { kind: 'updated', anyOf: values.map((each) => dateValue(asked, each, settings)) };
+  }
+  if (!isIndexed(type, code)) throw said.notSearched(type, def);
+  return filterOf(type, def, asked, modifier, values, settings);
 }
 
 function filterOf(
@@ -80,30 +91,24 @@ function filterOf(
     case 'reference':
       return referenceFilter(key, def, name, modifier, values, settings);
   }
-  throw badModifier(def, name, modifier ?? '');
+  throw said.badModifier(def, name, modifier ?? '');
 }
 
 const asIs = (text: string): string => text;
 
-function idFilter(name: string, modifier: string | undefined, values: readonly string[]): Filter {
-  if (modifier !== undefined && modifier !== 'not') throw unknown('Resource', name);
+function idFilter(type: string, name: string, modifier: string | undefined, values: readonly string[]): Filter {
+  if (modifier !== undefined && modifier !== 'not') throw said.unknown(type, name);
   return { kind: 'id', not: modifier === 'not', anyOf: values.filter(isId) };
 }
 
 function tokenTerm(key: string, value: string): string {
   const [first = '', second] = splitEscaped(value, '|').map(unescapeValue);
-  if (second === undefined) return `${key}=${first}`;
-  return `${key}=${first}|${second}`;
+  return second === undefined ? term.code(key, first) : term.codeOf(key, first, second);
 }
 
 function missingFilter(key: string, def: SearchParamDef, name: string, values: readonly string[]): Filter {
   const [value] = values;
-  if (values.length !== 1 || (value !== 'true' && value !== 'false')) {
-    throw bad(name, {
-      en: `${name} takes true or false, not "${values.join(',')}".`,
-      ja: `${name} には true か false を指定してください。`,
-    });
-  }
+  if (values.length !== 1 || (value !== 'true' && value !== 'false')) throw said.notBoolean(name, values.join(','));
   const table = def.type === 'number' ? 'quantity' : def.type;
   const isTable = table === 'string' || table === 'date' || table === 'quantity';
   return { kind: 'missing', key, in: isTable ? table : 'terms', missing: value === 'true' };
@@ -117,12 +122,7 @@ function dateValue(
   const { prefix, rest } = splitPrefix(unescapeValue(value));
   // A "+" of an offset that was not escaped in the URL arrives as a space.
   const range = rangeOf(rest.replace(' ', '+'), timeZone);
-  if (range === undefined) {
-    throw bad(name, {
-      en: `"${value}" is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, with or without an offset such as +09:00 (prefixes: eq ne gt lt ge le sa eb ap).`,
-      ja: `「${value}」は日付として読めません。YYYY、YYYY-MM、YYYY-MM-DD、YYYY-MM-DDThh:mm:ss（+09:00 などの時差は任意）の形で指定してください。`,
-    });
-  }
+  if (range === undefined) throw said.notDate(name, value);
   if (prefix !== 'ap') return { prefix, ...range };
   const margin = Math.abs(now() - range.lo) / 10;
   return { prefix, lo: range.lo - margin, hi: range.hi + margin };
@@ -136,12 +136,9 @@ function quantityValue(
   const [number = '', system, code, ...rest] = splitEscaped(text, '|').map(unescapeValue);
   const { prefix, rest: digits } = splitPrefix(number);
   const range = numberRange(digits);
-  if (range === undefined || rest.length > 0 || (system !== undefined && !hasUnit) || (code === undefined && system)) {
-    throw bad(name, {
-      en: `"${text}" is not a ${hasUnit ? 'quantity: write [prefix]number or [prefix]number|system|code' : 'number: write [prefix]number'}.`,
-      ja: `「${text}」は${hasUnit ? '数量として読めません。数値、または 数値|体系|単位' : '数値として読めません。数値'} の形で指定してください。`,
-    });
-  }
+  const isWhole =
+    rest.length === 0 && (code !== undefined || system === undefined) && (system === undefined || hasUnit);
+  if (range === undefined || !isWhole) throw said.notQuantity(name, text, hasUnit);
   const unit = code ? `${system ?? ''}|${code}` : '';
   if (prefix !== 'ap') return { prefix, value: range.value, lo: range.lo, hi: range.hi, unit };
   return { prefix, value: range.value, ...range.around, unit };
@@ -159,7 +156,7 @@ function referenceFilter(
     return { kind: 'terms', not: false, rare: true, anyOf: values.map((v) => tokenTerm(`${key}:identifier`, v)) };
   }
   const isType = modifier !== undefined && isResourceType(modifier);
-  if (modifier !== undefined && !isType) throw badModifier(def, name, modifier);
+  if (modifier !== undefined && !isType) throw said.badModifier(def, name, modifier);
   const types = isType ? [modifier] : (def.target ?? []);
   const anyOf = values.map(unescapeValue).flatMap((value) => {
     const reference = parseReference(value, base);
@@ -172,45 +169,27 @@ function referenceFilter(
 }
 
 /** subject:Patient.name=…: one link; the last name may carry a modifier of its own. */
-function parseChain(type: string, link: string, rest: string, value: string, settings: ParseSettings): Filter {
+function parseChain(
+  type: string,
+  link: string,
+  rest: string,
+  value: string,
+  settings: ParseSettings,
+): Filter | undefined {
+  const asked = `${link}.${rest}`;
   const [code = '', targetType, ...more] = link.split(':');
   const def = searchParamsFor(type).get(code);
   if (def?.type !== 'reference' || !isIndexed(type, code) || more.length > 0 || rest.includes('.'))
-    throw unknown(type, `${link}.${rest}`);
-  const types = targetType === undefined ? (def.target ?? []) : [targetType];
-  const restCode = rest.split(':')[0] ?? '';
-  const fitting = types.filter(
-    (each) => isResourceType(each) && (restCode === '_id' || restCode === '_lastUpdated' || isIndexed(each, restCode)),
-  );
-  if (fitting.length === 0) throw unknown(type, `${link}.${rest}`);
-  return {
-    kind: 'chain',
-    key: paramKey(type, code),
-    targets: fitting.map((each) => ({ type: each, filter: parseFilter(each, rest, value, settings) })),
-  };
+    throw said.unknown(type, asked);
+  const possible = (def.target ?? []).filter((each) => targetType === undefined || each === targetType);
+  const [restCode = ''] = rest.split(':');
+  const types = possible.filter((each) => OF_COLUMNS.has(restCode) || isIndexed(each, restCode));
+  if (types.length === 0) throw said.unknown(type, asked);
+  const targets = types.flatMap((each) => {
+    const filter = parseFilter(each, rest, value, settings, asked);
+    return filter === undefined ? [] : [{ type: each, filter }];
+  });
+  return targets.length === 0 ? undefined : { kind: 'chain', key: paramKey(type, code), targets };
 }
 
-const SPEC = 'https://hl7.org/fhir/R4/search.html';
-const bad = (name: string, said: Said): Problem => new Problem('bad-search', said, { at: `http.${name}`, spec: SPEC });
-
-const unknown = (type: string, name: string): Problem =>
-  new Problem(
-    'unknown-parameter',
-    {
-      en: `${type} has no search parameter "${name}" here. /fhir/metadata lists those it has; "Prefer: handling=lenient" ignores unknown ones with a warning.`,
-      ja: `${type} に検索項目「${name}」はありません。使える項目は /fhir/metadata をご覧ください（Prefer: handling=lenient を付けると、未知の項目は警告のうえ無視します）。`,
-    },
-    { at: `http.${name}`, spec: `${SPEC}#errors` },
-  );
-
-const badModifier = (def: SearchParamDef, name: string, modifier: string): Problem =>
-  bad(name, {
-    en: `The modifier ":${modifier}" is not served for the ${def.type} parameter "${def.code}".`,
-    ja: `検索項目「${def.code}」（${def.type}）で修飾子「:${modifier}」は使えません。`,
-  });
-
-const tooManyValues = (name: string, found: number): Problem =>
-  bad(name, {
-    en: `${name} has ${found} values; at most ${MAX_VALUES} are taken in one search.`,
-    ja: `${name} に値が ${found} 個あります。1 回の検索では ${MAX_VALUES} 個までにしてください。`,
-  });
+const OF_COLUMNS: ReadonlySet<string> = new Set(['_id', '_lastUpdated']);

@@ -2,14 +2,20 @@
 // make the same text here. Changing a text means reindexing: raise RECIPE then.
 export const RECIPE = 1;
 
+// A bar inside a code would make `a|b` mean two things: the code a|b, and b of the system a.
+const plain = (text: string): string => (/[\\|]/.test(text) ? text.replace(/[\\|]/g, '\\$&') : text);
+
 export const term = {
   /** `[system]|[code]`, `[code]`, `|[code]` (no system) and `[system]|`: the four ways a token may be asked for. */
   token: (key: string, system: string | undefined, code: string | undefined): string[] => {
     const terms: string[] = [];
-    if (code !== undefined) terms.push(`${key}=${code}`, `${key}=${system ?? ''}|${code}`);
-    if (system !== undefined) terms.push(`${key}=${system}|`);
+    if (code !== undefined) terms.push(term.code(key, code), term.codeOf(key, system ?? '', code));
+    if (system !== undefined) terms.push(term.codeOf(key, system, ''));
     return terms;
   },
+  code: (key: string, code: string): string => `${key}=${plain(code)}`,
+  /** Either may be empty: no system; any code. */
+  codeOf: (key: string, system: string, code: string): string => `${key}=${plain(system)}|${plain(code)}`,
   identifier: (key: string, system: string | undefined, value: string): string[] =>
     term.token(`${key}:identifier`, system, value),
   uri: (key: string, value: string): string => `${key}=${value}`,

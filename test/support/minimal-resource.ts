@@ -1,0 +1,64 @@
+// The least content of any type that is R4: its required elements, made from the definitions alone.
+import { codesOf, nodeOf } from '../../src/fhir/definitions/definitions.ts';
+import type { ElementDef } from '../../src/fhir/definitions/model.ts';
+
+const PRIMITIVES: Readonly<Record<string, unknown>> = {
+  boolean: true,
+  integer: 1,
+  positiveInt: 1,
+  unsignedInt: 1,
+  decimal: 1.5,
+  date: '2026-11-21',
+  dateTime: '2026-11-21T09:00:00+09:00',
+  instant: '2026-11-21T09:00:00+09:00',
+  time: '09:00:00',
+  base64Binary: 'QQ==',
+  oid: 'urn:oid:1.2.392',
+  uuid: 'urn:uuid:3a4b1c1e-0000-4000-8000-000000000001',
+  uri: 'http://example.org/x',
+  url: 'http://example.org/x',
+  canonical: 'http://example.org/x',
+  xhtml: '<div xmlns="http://www.w3.org/1999/xhtml">x</div>',
+};
+
+/** Of what has no required element, this one: FHIR has no empty objects. */
+const INSTEAD: Readonly<Record<string, object>> = { Reference: { display: 'x' } };
+
+export const minimalResource = (type: string, more: object = {}) => ({
+  resourceType: type,
+  ...requiredOf(type),
+  ...more,
+});
+
+function requiredOf(node: string): Record<string, unknown> {
+  const elements = Object.entries(nodeOf(node)?.elements ?? {});
+  return Object.fromEntries(
+    elements.filter(([, def]) => def.min > 0).map(([name, def]) => [propertyOf(name, def), contentOf(def)]),
+  );
+}
+
+const propertyOf = (name: string, { choice, types }: ElementDef): string =>
+  choice === true ? `${name}${types[0]![0]!.toUpperCase()}${types[0]!.slice(1)}` : name;
+
+function contentOf(def: ElementDef): unknown {
+  const one = oneOf(def);
+  return def.max === 1 ? one : Array(Math.max(1, def.min)).fill(one);
+}
+
+function oneOf({ types, binding }: ElementDef): unknown {
+  const [type = ''] = types;
+  if (type === 'code') return [...(codesOf(binding ?? '') ?? ['x'])][0];
+  if (nodeOf(type)?.kind === 'primitive-type') return PRIMITIVES[type] ?? 'x';
+  const required = requiredOf(type);
+  return Object.keys(required).length > 0 ? required : (INSTEAD[type] ?? anyOf(type));
+}
+
+/** The first element that is a primitive, or else the first at all. */
+function anyOf(node: string): object {
+  const elements = Object.entries(nodeOf(node)?.elements ?? {}).filter(
+    ([name]) => name !== 'id' && !/extension$/i.test(name),
+  );
+  const [name, def] = elements.find(([, { types }]) => nodeOf(types[0]!)?.kind === 'primitive-type') ??
+    elements[0] ?? ['x', undefined];
+  return def === undefined ? {} : { [propertyOf(name, def)]: contentOf(def) };
+}

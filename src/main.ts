@@ -16,13 +16,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   },
   load: async () => {
     const [{ load }, { openStore, createLog }] = await Promise.all([import('./cli/load.ts'), import('./hub.ts')]);
-    return (args, config) => load(args, config, async (settings) => openStore(settings, createLog(settings), []));
+    return (args, config) =>
+      load(args, config, (settings) => openStore(settings, createLog(settings), ownBase(settings)));
   },
   migrate: async () => {
     const { migrate } = await import('./cli/migrate.ts');
     return (args, config) => migrate(args, config);
   },
 };
+
+/** References by the address clients use are references to what is stored here. */
+const ownBase = ({ publicUrl }: Config): string[] => (publicUrl === undefined ? [] : [`${publicUrl}/fhir/`]);
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {

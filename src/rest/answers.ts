@@ -3,10 +3,11 @@
 import { onlyElements, summarise } from '../fhir/elements/subset.ts';
 import { readJson } from '../fhir/json/read.ts';
 import { writeJson } from '../fhir/json/write.ts';
+import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Written } from '../store/change.ts';
 import type { Answer, Call, Hub } from './exchange.ts';
-import { done, operationOutcome } from './outcome.ts';
+import { done, outcomeBody } from './outcome.ts';
 import { badParameter } from './request-problems.ts';
 
 export const etag = (version: number): string => `W/"${version}"`;
@@ -67,26 +68,18 @@ export function answerOfWrite(written: Written, call: Call, hub: Hub): Answer {
   const status = isNew ? 201 : 200;
   switch (call.prefer.answer) {
     case 'minimal':
-      return { status, headers, body: { kind: 'none' } };
+      return { status, headers, updated, body: { kind: 'none' } };
     case 'OperationOutcome':
-      return {
-        status,
-        headers,
-        body: { kind: 'json', text: writeJson(operationOutcome([done(SAID[written.outcome])])) },
-      };
+      return { status, headers, updated, body: outcomeBody(operationOutcome([done(SAID[written.outcome])])) };
     case 'representation':
-      return { status, headers, body: { kind: 'json', text: content } };
+      return { status, headers, updated, body: { kind: 'json', text: content } };
   }
 }
 
 function answerOfDelete(written: Extract<Written, { outcome: 'nothing' | 'deleted' }>, call: Call): Answer {
   const headers: Record<string, string> = written.outcome === 'deleted' ? { ETag: etag(written.version) } : {};
   if (call.prefer.answer !== 'OperationOutcome') return { status: 204, headers, body: { kind: 'none' } };
-  return {
-    status: 200,
-    headers,
-    body: { kind: 'json', text: writeJson(operationOutcome([done(SAID[written.outcome])])) },
-  };
+  return { status: 200, headers, body: outcomeBody(operationOutcome([done(SAID[written.outcome])])) };
 }
 
 const SAID = {

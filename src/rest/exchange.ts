@@ -1,11 +1,11 @@
 // A FHIR interaction, apart from HTTP: what is asked and what is answered. Handlers return an answer and never touch a
 // response object, so that a batch entry and a request of its own are the same thing.
+import type { Resource } from '../fhir/resource.ts';
 import type { Query, SearchLimits } from '../fhir/search/parse.ts';
 import type { ParseSettings } from '../fhir/search/parse-filter.ts';
 import type { Caller } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
-import type { OperationRegistry } from './operations/operation.ts';
 
 export interface Preferences {
   readonly answer: 'minimal' | 'representation' | 'OperationOutcome';
@@ -37,12 +37,14 @@ export interface Body {
 export type AnswerBody =
   | { readonly kind: 'none' }
   /** FHIR JSON, written already. */
-  | { readonly kind: 'json'; readonly text: string }
+  | { readonly kind: 'json'; readonly text: string; readonly isOutcome?: true }
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly contentType: string };
 
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** When the resource was last changed, to the millisecond; `Last-Modified` knows seconds only. */
+  readonly updated?: Date;
   readonly body: AnswerBody;
 }
 
@@ -92,3 +94,36 @@ export interface RouteMatch {
   readonly operation?: string;
   readonly compartmentType?: string;
 }
+
+/** Values by parameter name, in the order given: a text from the URL, the `value[x]` or the resource. */
+export type Inputs = ReadonlyMap<string, readonly unknown[]>;
+
+export interface OperationParameter {
+  readonly name: string;
+  readonly use: 'in' | 'out';
+  readonly min: number;
+  readonly max: string;
+  readonly type?: string;
+  readonly documentation?: string;
+}
+
+export interface OperationDefinition extends Resource {
+  readonly id: string;
+  readonly url: string;
+  readonly code: string;
+  readonly system: boolean;
+  readonly type: boolean;
+  readonly instance: boolean;
+  readonly resource?: string[];
+  readonly affectsState?: boolean;
+  readonly parameter?: OperationParameter[];
+}
+
+export type OperationHandler = (inputs: Inputs, call: Call, hub: Hub, at: RouteMatch) => Promise<Answer>;
+
+export interface Operation {
+  readonly definition: OperationDefinition;
+  readonly handle: OperationHandler;
+}
+
+export type OperationRegistry = readonly Operation[];

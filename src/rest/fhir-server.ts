@@ -8,6 +8,7 @@ import { writeJson } from '../fhir/json/write.ts';
 import { Problem } from '../problem.ts';
 import { dispatch } from './dispatch.ts';
 import type { Answer, Body, Call, Hub, Preferences } from './exchange.ts';
+import { wantsBytes } from './interactions/binary.ts';
 import { checkAnswerFormat, checkFhirBody, FHIR_JSON } from './media-type.ts';
 import { answerOfDefect, answerOfProblem } from './outcome.ts';
 import { queryOf } from './query.ts';
@@ -36,7 +37,12 @@ export async function serveFhir(hub: Hub, req: IncomingMessage, res: ServerRespo
   } catch (cause) {
     answer = answerOfCause(cause, hub);
   }
-  send(req, res, answer, isPretty);
+  try {
+    send(req, res, answer, isPretty);
+  } catch (cause) {
+    // A header that cannot be written; nothing was sent yet.
+    send(req, res, answerOfCause(cause, hub), false);
+  }
 }
 
 export function answerOfCause(cause: unknown, hub: Pick<Hub, 'onDefect'>): Answer {
@@ -77,11 +83,17 @@ async function readCall(hub: Hub, req: IncomingMessage, url: string): Promise<Ca
 const NO_BYTES = Buffer.alloc(0);
 
 function checkFormat(call: Call): void {
+  if (isReadOfBytes(call)) return;
   const format = call.query.findLast(([name]) => name === '_format')?.[1];
-  // A Binary is given as whatever it is; only FHIR itself is bound to JSON.
-  if (format === undefined && call.path[0] === 'Binary' && call.method === 'GET') return;
   checkAnswerFormat(format, call.header('accept'));
 }
+
+/** A Binary is given as whatever it is; only FHIR itself is bound to JSON. */
+const isReadOfBytes = (call: Call): boolean =>
+  call.method === 'GET' &&
+  call.path[0] === 'Binary' &&
+  (call.path.length === 2 || call.path.length === 4) &&
+  wantsBytes(call);
 
 function decodePath(part: string): string {
   try {
@@ -155,6 +167,7 @@ function bodyOf(req: IncomingMessage, bytes: Buffer, hub: Hub): Body {
     },
     form: () => {
       if (bytes.length === 0) return [];
+      checkEncoding(req);
       if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? ''))
         throw wrongContentType(contentType, 'application/x-www-form-urlencoded');
       return queryOf(text());

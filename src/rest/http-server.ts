@@ -1,10 +1,12 @@
 // The port, taken before anything else is done: a second hub fails at once and touches nothing. Until the hub is ready,
 // requests are told to come back.
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { Problem, Refusal } from '../problem.ts';
+import { writeJson } from '../fhir/json/write.ts';
+import { operationOutcome } from '../fhir/operation-outcome.ts';
+import { type Finding, Problem, Refusal } from '../problem.ts';
 import { send } from './fhir-server.ts';
 import { answerOfProblem } from './outcome.ts';
-import { badUrl } from './request-problems.ts';
+import { STATUS_TEXT } from './status-text.ts';
 
 export interface HttpServer {
   readonly server: Server;
@@ -38,6 +40,34 @@ export async function listen(host: string, port: number): Promise<HttpServer> {
   };
 }
 
+const unreadable = (status: number, code: string, en: string, ja: string): readonly [number, Finding] => [
+  status,
+  { severity: 'error', code, said: { en, ja } },
+];
+
+const NOT_HTTP = unreadable(
+  400,
+  'structure',
+  'This is not an HTTP request as RFC 9112 has it.',
+  'HTTP のリクエストとして解釈できません。',
+);
+
+/** By Node's name for what went wrong. */
+const UNREADABLE: Readonly<Record<string, readonly [number, Finding] | undefined>> = {
+  HPE_HEADER_OVERFLOW: unreadable(
+    431,
+    'too-long',
+    'URL and headers together are longer than 16 KiB. Send a long search as POST [type]/_search.',
+    'URL とヘッダーの合計が 16 KiB を超えています。長い検索条件は POST [type]/_search で送信してください。',
+  ),
+  ERR_HTTP_REQUEST_TIMEOUT: unreadable(
+    408,
+    'timeout',
+    'The request did not arrive in time. Send it again.',
+    'リクエストの受信が時間内に終わりませんでした。もう一度送信してください。',
+  ),
+};
+
 /** Requests that are not HTTP get an OperationOutcome too. */
 function answerUnreadable(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -45,11 +75,10 @@ function answerUnreadable(server: Server): void {
       socket.destroy();
       return;
     }
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    const { body } = answerOfProblem(badUrl());
-    const text = body.kind === 'json' ? body.text : '';
+    const [status, finding] = UNREADABLE[error.code ?? ''] ?? NOT_HTTP;
+    const text = writeJson(operationOutcome([finding]));
     socket.end(
-      `HTTP/1.1 ${status}\r\nContent-Type: application/fhir+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+      `HTTP/1.1 ${status} ${STATUS_TEXT[status]}\r\nContent-Type: application/fhir+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
     );
   });
 }

@@ -41,7 +41,7 @@ export function checkAnswerFormat(format: string | undefined, accept: string | u
     const type = essence(range);
     return (
       (type === '*/*' || type === 'application/*' || type === 'text/*' || JSON_TYPES.has(type)) &&
-      parameter(range, 'q') !== '0' &&
+      Number(parameter(range, 'q') ?? 1) !== 0 &&
       isOurVersion(range)
     );
   });

@@ -1,60 +1,39 @@
 // Problems -> status and OperationOutcome. The only place that does it.
 import { writeJson } from '../fhir/json/write.ts';
+import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { answers, type Finding, Problem, type Said } from '../problem.ts';
 import type { Answer } from './exchange.ts';
-
-const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
-
-/** Japanese first, English as its translation and, for logs, as diagnostics. */
-export function issueOf({ severity, code, said, at, spec }: Finding): Record<string, unknown> {
-  return {
-    severity,
-    code,
-    details: {
-      text: said.ja,
-      _text: {
-        extension: [
-          {
-            url: TRANSLATION,
-            extension: [
-              { url: 'lang', valueCode: 'en' },
-              { url: 'content', valueString: said.en },
-            ],
-          },
-        ],
-      },
-    },
-    diagnostics: spec === undefined ? said.en : `${said.en} (${spec})`,
-    ...(at === undefined ? {} : { expression: [at] }),
-  };
-}
-
-export const operationOutcome = (findings: readonly Finding[]): Resource => ({
-  resourceType: 'OperationOutcome',
-  language: 'ja',
-  issue: findings.map(issueOf),
-});
+import { MethodNotAllowed } from './request-problems.ts';
 
 export const outcomeOfProblem = (problem: Problem): Resource => operationOutcome(problem.issues());
 
 export function answerOfProblem(problem: Problem): Answer {
   const [status] = answers[problem.kind];
-  const retry: Record<string, string> =
-    problem.kind === 'unavailable' || problem.kind === 'throttled' ? { 'Retry-After': '2' } : {};
-  return { status, headers: retry, body: { kind: 'json', text: writeJson(outcomeOfProblem(problem)) } };
+  const headers: Record<string, string> = {
+    ...(problem.kind === 'unavailable' || problem.kind === 'throttled' ? { 'Retry-After': '2' } : {}),
+    ...(problem instanceof MethodNotAllowed ? { Allow: problem.allowed.join(', ') } : {}),
+  };
+  return { status, headers, body: outcomeBody(outcomeOfProblem(problem)) };
 }
 
-const OURS: Said = {
-  en: 'An error of ours happened. It was logged; nothing of this request was stored. Please tell the operator the request id.',
-  ja: 'サーバー内部でエラーが発生しました。記録済みです。この要求の内容は保存されていません。管理者に要求 ID をお知らせください。',
-};
+/** Tells of what happened, and is no stored resource; so a batch knows where to put it. */
+export const outcomeBody = (outcome: Resource): Answer['body'] => ({
+  kind: 'json',
+  text: writeJson(outcome),
+  isOutcome: true,
+});
+
+const ours = (requestId: string): Said => ({
+  en: `An error of ours happened. It was logged; nothing of this request was stored. Please tell the operator the request id: ${requestId}.`,
+  ja: `サーバー内部でエラーが発生しました。記録済みです。この要求の内容は保存されていません。管理者に要求 ID（${requestId}）をお知らせください。`,
+});
 
 /** A defect of the server: nothing of its cause is told. */
 export const answerOfDefect = (requestId: string): Answer => ({
   status: 500,
   headers: { 'X-Request-Id': requestId },
-  body: { kind: 'json', text: writeJson(operationOutcome([{ severity: 'fatal', code: 'exception', said: OURS }])) },
+  body: outcomeBody(operationOutcome([{ severity: 'fatal', code: 'exception', said: ours(requestId) }])),
 });
 
 export const done = (said: Said): Finding => ({ severity: 'information', code: 'informational', said });

@@ -32,14 +32,28 @@ export const noSuchPath = (path: string): Problem =>
     { at: 'http.url', spec: HTTP },
   );
 
+/** Carries the methods that are served, for the header `Allow`. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
+export class MethodNotAllowed extends Problem {
+  readonly allowed: readonly string[];
+
+  constructor(method: string, allowed: readonly string[]) {
+    super(
+      'unknown-interaction',
+      {
+        en: `${method} is not served here. Allowed: ${allowed.join(', ')}.`,
+        ja: `この URL では ${method} は使えません。使えるメソッド：${allowed.join('、')}。`,
+      },
+      { at: 'http.method', spec: HTTP },
+    );
+    this.allowed = allowed;
+  }
+}
+
+/** Where GET is served, HEAD is. */
 export const methodNotAllowed = (method: string, allowed: readonly string[]): Problem =>
-  new Problem(
-    'unknown-interaction',
-    {
-      en: `${method} is not served here. Allowed: ${allowed.join(', ')}.`,
-      ja: `この URL では ${method} は使えません。使えるメソッド：${allowed.join('、')}。`,
-    },
-    { at: 'http.method', spec: HTTP },
+  new MethodNotAllowed(
+    method,
+    allowed.flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : [each])),
   );
 
 export const wrongContentType = (found: string | undefined, wanted: string): Problem =>

@@ -27,13 +27,14 @@ export async function runBatch(entries: readonly Entry[], hub: Hub): Promise<Ans
 
 export const withoutHistory = (location: string): string => location.replace(/\/_history\/.*$/, '');
 
-async function answerOf({ call, index }: Entry, hub: Hub): Promise<Answer> {
+async function answerOf(entry: Entry, hub: Hub): Promise<Answer> {
+  const { call } = entry;
   try {
     if (call instanceof Problem) throw call;
     if (call.method === 'POST' && call.path.length === 0) throw nested();
     return await dispatch(call, hub);
   } catch (cause) {
-    if (cause instanceof Problem) return answerOfProblem(inEntry(cause, index));
+    if (cause instanceof Problem) return answerOfProblem(inEntry(cause, entry));
     const requestId = randomUUID();
     hub.onDefect(cause, requestId);
     return answerOfDefect(requestId);

@@ -13,26 +13,29 @@ export function wantsBytes(call: Call): boolean {
 }
 
 export function binaryAnswer(content: string, headers: Record<string, string>): Answer {
-  const binary = readJson(content) as unknown as Resource;
-  const context = isObject(binary.securityContext) ? binary.securityContext.reference : undefined;
+  const { contentType, securityContext, data } = readJson(content) as unknown as Resource;
+  const context = isObject(securityContext) ? securityContext.reference : undefined;
   return {
     status: 200,
-    headers: { ...headers, ...(typeof context === 'string' ? { 'X-Security-Context': context } : {}) },
+    headers: { ...headers, ...(isHeaderText(context) ? { 'X-Security-Context': context } : {}) },
     body: {
       kind: 'bytes',
-      bytes: Buffer.from(String(binary.data ?? ''), 'base64'),
-      contentType: String(binary.contentType),
+      bytes: Buffer.from(String(data ?? ''), 'base64'),
+      contentType: isMediaType(contentType) ? contentType : 'application/octet-stream',
     },
   };
 }
+
+// A Binary that came as FHIR may say anything here; a header may not.
+const isHeaderText = (value: unknown): value is string => typeof value === 'string' && /^[!-~]+$/.test(value);
+const isMediaType = (value: unknown): value is string => typeof value === 'string' && MEDIA_TYPE.test(value);
 
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w-]+=("[^"]*"|[\w.:/+-]+))*$/;
 
 /** A body that is not FHIR JSON becomes a Binary of its content type. */
 export function binaryOf(call: Call, id?: string): Resource {
   const { contentType } = call.body;
-  if (contentType === undefined || !MEDIA_TYPE.test(contentType))
-    throw wrongContentType(contentType, 'the media type of the content');
+  if (!isMediaType(contentType)) throw wrongContentType(contentType, 'the media type of the content');
   if (call.body.isEmpty) throw bodyMissing({ en: 'the content of the Binary', ja: 'Binary の内容' });
   const context = call.header('x-security-context');
   if (context !== undefined && !/^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.test(context)) {

@@ -79,7 +79,8 @@ function headersOf(request: Record<string, unknown>): Record<string, string> {
     const value = request[name];
     return typeof value === 'string' ? [[header, value] as const] : [];
   });
-  return Object.fromEntries(found);
+  // A Bundle holds resources only: a Binary is asked for as FHIR, not as its bytes.
+  return { accept: 'application/fhir+json', ...Object.fromEntries(found) };
 }
 
 /** A JSON Patch travels in a Binary; everything else is the resource itself. https://hl7.org/fhir/R4/http.html#patch */
@@ -111,12 +112,16 @@ const noRequest = (): Problem =>
   );
 
 /** An entry's problem, told where it stands in the Bundle. */
-export function inEntry(problem: Problem, index: number): Problem {
+export function inEntry(problem: Problem, { index, call }: Entry): Problem {
   const place = `Bundle.entry[${index}]`;
+  const hasResource = !(call instanceof Problem) && !call.body.isEmpty;
   const at = (text: string | undefined): string => {
     if (text === undefined || text.startsWith('http.')) return place;
     if (text.startsWith('Bundle.entry[')) return text;
     if (text === 'request') return `${place}.request`;
+    if (!hasResource) return place;
+    // Within a JSON Patch, which stands encoded in its Binary.
+    if (text.startsWith('$')) return `${place}.resource`;
     const dot = text.search(/[.[]/);
     return `${place}.resource${dot < 0 ? '' : text.slice(dot)}`;
   };
@@ -125,18 +130,16 @@ export function inEntry(problem: Problem, index: number): Problem {
 }
 
 export function responseText(answer: Answer, fullUrlOf: (location: string) => string | undefined): string {
-  const { status, headers = {}, body } = answer;
-  const isOutcome = status >= 400;
+  const { status, headers = {}, updated, body } = answer;
   const text = body.kind === 'json' ? body.text : undefined;
   const location = headers.Location;
   const response = {
     status: `${status} ${STATUS_TEXT[status] ?? ''}`.trim(),
     ...(location === undefined ? {} : { location }),
     ...(headers.ETag === undefined ? {} : { etag: headers.ETag }),
-    ...(headers['Last-Modified'] === undefined
-      ? {}
-      : { lastModified: new Date(headers['Last-Modified']).toISOString() }),
+    ...(updated === undefined ? {} : { lastModified: updated.toISOString() }),
   };
-  if (isOutcome && text !== undefined) return `{"response":${writeJson(response).slice(0, -1)},"outcome":${text}}}`;
+  if (body.kind === 'json' && body.isOutcome === true)
+    return `{"response":${writeJson(response).slice(0, -1)},"outcome":${text}}}`;
   return entryText(location === undefined ? undefined : fullUrlOf(location), text, { response });
 }

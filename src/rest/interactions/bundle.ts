@@ -1,6 +1,7 @@
 // https://hl7.org/fhir/R4/http.html#transaction
 
 import type { Resource } from '../../fhir/resource.ts';
+import { shapeFindings } from '../../fhir/validation/shape.ts';
 import { Problem } from '../../problem.ts';
 import { resourceOf } from '../bodies.ts';
 import type { Handler } from '../exchange.ts';
@@ -14,10 +15,17 @@ export const batchOrTransaction: Handler = async (call, hub) => {
   const bundle = resourceOf(call);
   if (bundle.resourceType !== 'Bundle') throw notABundle(bundle);
   if (bundle.type !== 'batch' && bundle.type !== 'transaction') throw wrongBundleType(bundle.type);
+  checkEnvelope(bundle);
   const entries = entriesOf(bundle, call);
   if (entries.length > hub.limits.maxEntries) throw tooManyEntries(entries.length, hub.limits.maxEntries);
   return bundle.type === 'batch' ? runBatch(entries, hub) : runTransaction(entries, call, hub);
 };
+
+/** The Bundle around its entries: a misspelt `entry` would else be an empty transaction, and answered as done. */
+function checkEnvelope({ entry, ...around }: Resource): void {
+  const findings = shapeFindings(Array.isArray(entry) || entry === undefined ? around : { ...around, entry });
+  if (findings.length > 0) throw new Problem('structure', findings[0]!.said, {}, findings);
+}
 
 const notABundle = ({ resourceType }: Resource): Problem =>
   new Problem(

@@ -3,8 +3,7 @@ import { resourceTypes, searchParamsFor } from '../../fhir/definitions/definitio
 import type { Resource } from '../../fhir/resource.ts';
 import { indexedParams } from '../../fhir/search/index-entries.ts';
 import { json } from '../answers.ts';
-import type { Handler, Hub } from '../exchange.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Handler, Hub, Operation } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';
 
 export const capabilities: Handler = async (call, hub) => {
@@ -72,6 +71,9 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
   );
   const include = references.map((code) => `${type}:${code}`);
   const revinclude = reverseIncludes().get(type) ?? [];
+  const searchParam = params
+    .filter(({ def }) => !def.code.startsWith('_'))
+    .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type }));
   return {
     type,
     interaction: ON_TYPES.filter((code) => served.has(code)).map((code) => ({ code })),
@@ -85,9 +87,7 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
     referencePolicy: ['literal', 'logical'],
     ...(include.length === 0 ? {} : { searchInclude: include }),
     ...(revinclude.length === 0 ? {} : { searchRevInclude: revinclude }),
-    searchParam: params
-      .filter(({ def }) => !def.code.startsWith('_'))
-      .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type })),
+    ...(searchParam.length === 0 ? {} : { searchParam }),
     ...(operation.length === 0 ? {} : { operation }),
   };
 }

@@ -11,8 +11,8 @@ export const read: Handler = async (call, hub, { type, id }) => {
   const { version, updated, content } = current;
   if (content === undefined) throw said.gone(type!, id!, version);
   const headers = versionHeaders(version, updated);
-  if (isUnchanged(call, version, updated)) return { status: 304, headers, body: { kind: 'none' } };
+  if (isUnchanged(call, version, updated)) return { status: 304, headers, updated, body: { kind: 'none' } };
   if (type === 'Binary' && wantsBytes(call)) return binaryAnswer(content, headers);
   const view = call.query.length === 0 ? WHOLE : viewOf(call);
-  return { status: 200, headers, body: { kind: 'json', text: inView(content, view) } } satisfies Answer;
+  return { status: 200, headers, updated, body: { kind: 'json', text: inView(content, view) } } satisfies Answer;
 };

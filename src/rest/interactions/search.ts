@@ -1,6 +1,7 @@
 // https://hl7.org/fhir/R4/http.html#search
 
 import { writeJson } from '../../fhir/json/write.ts';
+import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { parseSearch, type Query } from '../../fhir/search/parse.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Finding } from '../../problem.ts';
@@ -9,7 +10,6 @@ import type { SearchAnswer } from '../../store/view.ts';
 import { inView, type View } from '../answers.ts';
 import { bundleText, entryText } from '../bundle-text.ts';
 import type { Answer, Call, Handler, Hub } from '../exchange.ts';
-import { operationOutcome } from '../outcome.ts';
 import { queryText } from '../query.ts';
 
 export const searchByGet: Handler = (call, hub, { type }) => searchType(call, hub, type!, call.query);

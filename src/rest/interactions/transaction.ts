@@ -6,6 +6,7 @@ import { answerOfWrite } from '../answers.ts';
 import { bundleText } from '../bundle-text.ts';
 import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
 import { allowsGet, isServedAt } from '../operations/operation.ts';
+import { short } from '../request-problems.ts';
 import { withoutHistory } from './batch.ts';
 import { type Entry, inEntry, responseText } from './bundle-entry.ts';
 import { createChange } from './create.ts';
@@ -19,6 +20,7 @@ type Step = { readonly entry: Entry; readonly call: Call } & (
 );
 
 export async function runTransaction(entries: readonly Entry[], outer: Call, hub: Hub): Promise<Answer> {
+  checkFullUrls(entries);
   const steps = entries.map((entry) => ofEntry(entry, () => stepOf(entry, hub)));
   const writing = steps.filter((step) => 'change' in step);
   const answers = new Map<number, Answer>();
@@ -26,13 +28,12 @@ export async function runTransaction(entries: readonly Entry[], outer: Call, hub
     for (const step of steps) {
       if ('change' in step) continue;
       const answer = await step.route.handle(step.call, { ...hub, view }, step.match).catch((cause: unknown) => {
-        throw placed(cause, step.entry.index);
+        throw placed(cause, step.entry);
       });
       answers.set(step.entry.index, answer);
     }
   };
-  const readsToo = writing.length < steps.length;
-  const written = await write(writing, outer, hub, readsToo ? finish : undefined);
+  const written = await write(writing, outer, hub, finish);
   writing.forEach((step, i) => {
     answers.set(step.entry.index, answerOfWrite(written[i]!, step.call, hub));
   });
@@ -44,29 +45,49 @@ async function write(
   steps: readonly Extract<Step, { change: Change }>[],
   outer: Call,
   hub: Hub,
-  finish: ((view: Hub['view']) => Promise<void>) | undefined,
+  finish: (view: Hub['view']) => Promise<void>,
 ): Promise<Written[]> {
   try {
     return await hub.store.write(
-      steps.map(({ change, entry }) => ({ ...change, fullUrl: entry.fullUrl })),
+      // Every entry has some fullUrl: by it the store knows a transaction of one entry, whose references it resolves too.
+      steps.map(({ change, entry }) => ({ ...change, fullUrl: entry.fullUrl ?? `Bundle.entry[${entry.index}]` })),
       outer.caller,
       finish,
     );
   } catch (cause) {
     const step = cause instanceof Problem && cause.where.change !== undefined ? steps[cause.where.change] : undefined;
-    throw step === undefined ? cause : placed(cause, step.entry.index);
+    throw step === undefined ? cause : placed(cause, step.entry);
   }
 }
 
-const placed = (cause: unknown, index: number): unknown => (cause instanceof Problem ? inEntry(cause, index) : cause);
+const placed = (cause: unknown, entry: Entry): unknown => (cause instanceof Problem ? inEntry(cause, entry) : cause);
 
-function ofEntry<T>({ index }: Entry, work: () => T): T {
+function ofEntry<T>(entry: Entry, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw placed(cause, index);
+    throw placed(cause, entry);
   }
 }
+
+/** A reference to a fullUrl that two entries bear would mean either. https://hl7.org/fhir/R4/bundle.html#bdl-7 */
+function checkFullUrls(entries: readonly Entry[]): void {
+  const seen = new Set<string>();
+  for (const { fullUrl, index } of entries) {
+    if (fullUrl !== undefined && seen.has(fullUrl)) throw sameFullUrl(fullUrl, index);
+    if (fullUrl !== undefined) seen.add(fullUrl);
+  }
+}
+
+const sameFullUrl = (fullUrl: string, index: number): Problem =>
+  new Problem(
+    'invalid',
+    {
+      en: `Another entry has the fullUrl "${short(fullUrl)}" already. Give each entry one of its own.`,
+      ja: `fullUrl「${short(fullUrl)}」が複数のエントリーで使われています。エントリーごとに別の値にしてください。`,
+    },
+    { at: `Bundle.entry[${index}].fullUrl`, spec: 'https://hl7.org/fhir/R4/bundle.html#bdl-7' },
+  );
 
 function stepOf(entry: Entry, hub: Hub): Step {
   const { call } = entry;

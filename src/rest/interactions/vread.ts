@@ -1,22 +1,34 @@
 // https://hl7.org/fhir/R4/http.html#vread
 import { Problem } from '../../problem.ts';
+import type { Version } from '../../store/history.ts';
 import * as said from '../../store/write-problems.ts';
 import { inView, versionHeaders, viewOf } from '../answers.ts';
-import type { Handler } from '../exchange.ts';
+import type { Call, Handler, Hub, RouteMatch } from '../exchange.ts';
 import { binaryAnswer, wantsBytes } from './binary.ts';
 
 // Versions here are whole numbers within PostgreSQL's integer; any other text names no version.
 const VERSION = /^[1-9]\d{0,8}$/;
 
-export const vread: Handler = async (call, hub, { type, id, version }) => {
+/** The version a path names, when it is there and no deletion. */
+export async function versionAt(
+  { type, id, version }: RouteMatch,
+  call: Call,
+  hub: Hub,
+): Promise<Version & { content: string }> {
   const found = VERSION.test(version!)
     ? await hub.view.readVersion(type!, id!, Number(version), call.caller.audience)
     : undefined;
   if (found === undefined) throw noSuchVersion(type!, id!, version!);
-  if (found.content === undefined) throw said.gone(type!, id!, found.version);
-  const headers = versionHeaders(found.version, found.updated);
-  if (type === 'Binary' && wantsBytes(call)) return binaryAnswer(found.content, headers);
-  return { status: 200, headers, body: { kind: 'json', text: inView(found.content, viewOf(call)) } };
+  const { content } = found;
+  if (content === undefined) throw said.gone(type!, id!, found.version);
+  return { ...found, content };
+}
+
+export const vread: Handler = async (call, hub, at) => {
+  const { version, updated, content } = await versionAt(at, call, hub);
+  const headers = versionHeaders(version, updated);
+  if (at.type === 'Binary' && wantsBytes(call)) return binaryAnswer(content, headers);
+  return { status: 200, headers, updated, body: { kind: 'json', text: inView(content, viewOf(call)) } };
 };
 
 const noSuchVersion = (type: string, id: string, version: string): Problem =>

@@ -1,8 +1,8 @@
 import { Problem } from '../../problem.ts';
-import type { Call, Handler } from '../exchange.ts';
+import type { Call, Handler, Operation } from '../exchange.ts';
 import { methodNotAllowed, short } from '../request-problems.ts';
 import { readInputs } from './inputs.ts';
-import { allowsGet, isServedAt, type Operation, placesOf } from './operation.ts';
+import { allowsGet, isServedAt, placesOf } from './operation.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/operations.html';
 

@@ -1,13 +1,14 @@
 // Patient/[id]/$everything and Encounter/[id]/$everything: the resource, its compartment, and what those refer to.
 // https://hl7.org/fhir/R4/patient-operation-everything.html
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
+import type { Query } from '../../fhir/search/parse.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import * as said from '../../store/write-problems.ts';
 import { inView, viewOf } from '../answers.ts';
 import { bundleText, entryText } from '../bundle-text.ts';
+import type { Inputs, OperationHandler } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter } from '../request-problems.ts';
-import type { Inputs, OperationHandler } from './operation.ts';
 
 export const everything: OperationHandler = async (inputs, call, hub, { type, id }) => {
   const focus = await hub.view.read(type!, id!, call.caller.audience);
@@ -24,8 +25,15 @@ export const everything: OperationHandler = async (inputs, call, hub, { type, id
   const { hits, next } = await hub.view.compartment(scope, cursor, call.caller.audience);
   const view = viewOf(call);
   const url = `${hub.baseUrl}/${type}/${id}/$everything`;
-  const kept = call.query.filter(([name]) => name !== '_cursor');
-  const link = (query: typeof call.query): string => (query.length === 0 ? url : `${url}?${queryText(query)}`);
+  // A next link is a GET: what a POST said in its body goes into it too.
+  const kept: Query = [
+    ...[...inputs].flatMap(([name, values]) => values.map((value) => [name, String(value)] as const)),
+    ...call.query.filter(([name]) => name !== '_cursor' && !inputs.has(name)),
+  ];
+  const at = (position: string | undefined): string => {
+    const query: Query = position === undefined ? kept : [...kept, ['_cursor', position]];
+    return query.length === 0 ? url : `${url}?${queryText(query)}`;
+  };
   const entries = hits.map((hit) =>
     entryText(`${hub.baseUrl}/${hit.type}/${hit.id}`, inView(hit.content, view), {
       search: { mode: hit.isFocus ? 'match' : 'include' },
@@ -33,10 +41,7 @@ export const everything: OperationHandler = async (inputs, call, hub, { type, id
   );
   const head = {
     type: 'searchset',
-    link: [
-      { relation: 'self', url: link(call.query) },
-      ...(next === undefined ? [] : [{ relation: 'next', url: link([...kept, ['_cursor', next]]) }]),
-    ],
+    link: [{ relation: 'self', url: at(cursor) }, ...(next === undefined ? [] : [{ relation: 'next', url: at(next) }])],
   };
   return { status: 200, body: { kind: 'json', text: bundleText(head, entries) } };
 };

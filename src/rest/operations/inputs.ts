@@ -1,9 +1,11 @@
 // What is passed to an operation: a Parameters resource, or primitive values in the URL.
-import { isObject } from '../../fhir/resource.ts';
+import { elementOf } from '../../fhir/definitions/definitions.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { shapeFindings } from '../../fhir/validation/shape.ts';
 import { Problem } from '../../problem.ts';
-import type { Call } from '../exchange.ts';
+import type { Call, Inputs, OperationDefinition, OperationParameter } from '../exchange.ts';
 import { unknownParameter } from '../request-problems.ts';
-import { type Inputs, inputsOf, type OperationDefinition, type OperationParameter } from './operation.ts';
+import { inputsOf } from './operation.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/operations.html#request';
 /** They shape the answer of every interaction. */
@@ -13,40 +15,57 @@ export function readInputs(definition: OperationDefinition, call: Call): Inputs 
   const known = inputsOf(definition);
   const inputs = new Map<string, unknown[]>();
   for (const [name, value] of call.query) {
-    if (!GENERAL.has(name)) add(inputs, declared(name, known), value);
+    if (!GENERAL.has(name)) add(inputs, declared(name, 'string', known), value);
   }
   if (!call.body.isEmpty) {
-    for (const { name, value } of ofParameters(call.body.json(), definition.code))
-      add(inputs, declared(name, known), value);
+    for (const { name, type, value } of ofParameters(call.body.json(), definition.code))
+      add(inputs, declared(name, type, known), value);
   }
   check(inputs, known);
   return inputs;
 }
 
-function declared(name: string, known: readonly OperationParameter[]): string {
+function declared(name: string, type: string | undefined, known: readonly OperationParameter[]): string {
   const parameter = known.find((each) => each.name === name);
   if (parameter === undefined)
     throw unknownParameter(
       name,
       known.map((each) => each.name),
     );
+  if (parameter.type !== undefined && !isTaken(parameter.type, type)) throw wrongType(name, parameter.type, type);
   return name;
 }
+
+/** Primitives are told apart by their values, not by the name they come under: an integer may be a positiveInt. */
+const isTaken = (wanted: string, found: string | undefined): boolean =>
+  wanted === found || (found !== undefined && isPrimitive(wanted) && isPrimitive(found));
+
+const isPrimitive = (type: string): boolean => /^[a-z]/.test(type);
 
 const add = (inputs: Map<string, unknown[]>, name: string, value: unknown): void => {
   inputs.set(name, [...(inputs.get(name) ?? []), value]);
 };
 
-function ofParameters(body: unknown, code: string): { name: string; value: unknown }[] {
+interface Given {
+  readonly name: string;
+  /** Of the value or the resource; undefined for parts, and for a parameter that carries nothing. */
+  readonly type: string | undefined;
+  readonly value: unknown;
+}
+
+function ofParameters(body: unknown, code: string): Given[] {
   if (!isObject(body) || body.resourceType !== 'Parameters') throw notParameters(code);
-  const list = Array.isArray(body.parameter) ? body.parameter : [];
-  return list.map((parameter: unknown) => {
-    if (!isObject(parameter) || typeof parameter.name !== 'string') throw notParameters(code);
+  // FHIR has no empty arrays, but many clients say "no parameters" by one.
+  if (Array.isArray(body.parameter) && body.parameter.length === 0) return [];
+  const [first, ...others] = shapeFindings(body);
+  if (first !== undefined) throw new Problem('structure', first.said, {}, [first, ...others]);
+  const list = (body.parameter ?? []) as ({ name: string; resource?: Resource } & Record<string, unknown>)[];
+  return list.map((parameter) => {
+    const { name, resource, part } = parameter;
+    if (resource !== undefined) return { name, type: resource.resourceType, value: resource };
     const valueName = Object.keys(parameter).find((key) => key.startsWith('value'));
-    return {
-      name: parameter.name,
-      value: parameter.resource ?? (valueName === undefined ? undefined : parameter[valueName]) ?? parameter.part,
-    };
+    if (valueName === undefined) return { name, type: undefined, value: part };
+    return { name, type: elementOf('Parameters.parameter', valueName)?.type, value: parameter[valueName] };
   });
 }
 
@@ -66,6 +85,16 @@ const notParameters = (code: string): Problem =>
       ja: `$${code} には、名前付きのパラメーターを持つ Parameters リソースを送信してください。`,
     },
     { at: 'Parameters', spec: SPEC },
+  );
+
+const wrongType = (name: string, wanted: string, found: string | undefined): Problem =>
+  new Problem(
+    'bad-value',
+    {
+      en: `The parameter "${name}" is to be of type ${wanted}${found === undefined ? ' and has no value' : `, not ${found}`}.`,
+      ja: `パラメーター「${name}」の型は ${wanted} です${found === undefined ? '（値がありません）' : `（送信された型：${found}）`}。`,
+    },
+    { at: `Parameters.parameter.where(name='${name}')`, spec: SPEC },
   );
 
 const missing = (name: string): Problem =>

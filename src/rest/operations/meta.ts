@@ -1,27 +1,27 @@
 // $meta, $meta-add, $meta-delete. https://hl7.org/fhir/R4/resource-operation-meta.html
 import { readJson } from '../../fhir/json/read.ts';
-import { type Coding, isObject, type Meta, type Resource } from '../../fhir/resource.ts';
-import { Problem } from '../../problem.ts';
+import type { Coding, Meta, Resource } from '../../fhir/resource.ts';
 import * as said from '../../store/write-problems.ts';
 import { json } from '../answers.ts';
-import type { Answer, Call, Hub, RouteMatch } from '../exchange.ts';
-import type { Inputs, OperationHandler } from './operation.ts';
+import type { Answer, Call, Hub, Inputs, OperationHandler, RouteMatch } from '../exchange.ts';
+import { versionAt } from '../interactions/vread.ts';
 
 const parametersWith = (meta: Meta): Resource => ({
   resourceType: 'Parameters',
   parameter: [{ name: 'return', valueMeta: meta }],
 });
 
-export const meta: OperationHandler = async (_inputs, call, hub, { type, id, version }) => {
+export const meta: OperationHandler = async (_inputs, call, hub, at) => {
+  const { type, id, version } = at;
   if (id === undefined) return json(200, parametersWith(await hub.view.metaInUse(type, call.caller.audience)));
-  const current =
-    version === undefined
-      ? await hub.view.read(type!, id, call.caller.audience)
-      : await hub.view.readVersion(type!, id, Number(version), call.caller.audience);
+  if (version !== undefined) return json(200, parametersWith(metaOf((await versionAt(at, call, hub)).content)));
+  const current = await hub.view.read(type!, id, call.caller.audience);
   if (current === undefined) throw said.notFound(type!, id);
   if (current.content === undefined) throw said.gone(type!, id, current.version);
-  return json(200, parametersWith((readJson(current.content) as unknown as Resource).meta ?? {}));
+  return json(200, parametersWith(metaOf(current.content)));
 };
+
+const metaOf = (content: string): Meta => (readJson(content) as unknown as Resource).meta ?? {};
 
 export const metaAdd: OperationHandler = (inputs, call, hub, at) => change(inputs, call, hub, at, added);
 
@@ -34,21 +34,20 @@ async function change(
   { type, id }: RouteMatch,
   combine: (before: Meta, given: Meta) => Meta,
 ): Promise<Answer> {
-  const given = inputs.get('meta')?.[0];
-  if (!isObject(given)) throw notMeta();
+  const given = inputs.get('meta')![0] as Meta;
   const [written] = await hub.store.write(
     [
       {
         kind: 'patch',
         type: type!,
         id: id!,
-        apply: (before) => ({ ...before, meta: combine(before.meta ?? {}, given as Meta) }),
+        apply: (before) => ({ ...before, meta: combine(before.meta ?? {}, given) }),
       },
     ],
     call.caller,
   );
   if (written?.outcome !== 'updated') throw said.notFound(type!, id!);
-  return json(200, parametersWith((readJson(written.content) as unknown as Resource).meta ?? {}));
+  return json(200, parametersWith(metaOf(written.content)));
 }
 
 const same = (a: Coding, b: Coding): boolean => a.system === b.system && a.code === b.code;
@@ -77,13 +76,3 @@ const removed = (before: Meta, given: Meta): Meta =>
 /** FHIR has no empty arrays. */
 const tidy = (meta: Meta): Meta =>
   Object.fromEntries(Object.entries(meta).filter(([, value]) => !Array.isArray(value) || value.length > 0)) as Meta;
-
-const notMeta = (): Problem =>
-  new Problem(
-    'required',
-    { en: 'The parameter "meta" must carry a valueMeta.', ja: 'パラメーター「meta」に valueMeta を指定してください。' },
-    {
-      at: "Parameters.parameter.where(name='meta').value",
-      spec: 'https://hl7.org/fhir/R4/resource-operation-meta-add.html',
-    },
-  );

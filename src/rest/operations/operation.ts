@@ -1,47 +1,18 @@
-// What an operation is: its OperationDefinition and what serves it. https://hl7.org/fhir/R4/operations.html
-import type { Resource } from '../../fhir/resource.ts';
-import type { Answer, Call, Hub, RouteMatch } from '../exchange.ts';
-
-/** Values by parameter name, in the order given: a text from the URL, the `value[x]` or the resource. */
-export type Inputs = ReadonlyMap<string, readonly unknown[]>;
-
-export interface OperationParameter {
-  readonly name: string;
-  readonly use: 'in' | 'out';
-  readonly min: number;
-  readonly max: string;
-  readonly type?: string;
-  readonly documentation?: string;
-}
-
-export interface OperationDefinition extends Resource {
-  readonly id: string;
-  readonly url: string;
-  readonly code: string;
-  readonly system: boolean;
-  readonly type: boolean;
-  readonly instance: boolean;
-  readonly resource?: string[];
-  readonly affectsState?: boolean;
-  readonly parameter?: OperationParameter[];
-}
-
-export type OperationHandler = (inputs: Inputs, call: Call, hub: Hub, at: RouteMatch) => Promise<Answer>;
-
-export interface Operation {
-  readonly definition: OperationDefinition;
-  readonly handle: OperationHandler;
-}
-
-export type OperationRegistry = readonly Operation[];
+// Where and how an operation may be called, as its OperationDefinition says. https://hl7.org/fhir/R4/operations.html
+import type { Operation, OperationDefinition, OperationParameter, RouteMatch } from '../exchange.ts';
 
 export type Level = 'system' | 'type' | 'instance';
 
 export const levelOf = ({ type, id }: RouteMatch): Level =>
   id !== undefined ? 'instance' : type !== undefined ? 'type' : 'system';
 
-export const isServedAt = ({ definition }: Operation, { type, id }: RouteMatch): boolean =>
-  definition[levelOf({ type, id })] && (type === undefined || isFor(definition, type));
+export const isServedAt = ({ definition }: Operation, { type, id, version }: RouteMatch): boolean =>
+  definition[levelOf({ type, id })] &&
+  (type === undefined || isFor(definition, type)) &&
+  (version === undefined || OF_VERSIONS.has(definition.code));
+
+/** What can be asked of a version that may be past; an OperationDefinition has no word for it. */
+const OF_VERSIONS: ReadonlySet<string> = new Set(['meta']);
 
 const isFor = ({ resource }: OperationDefinition, type: string): boolean =>
   resource === undefined || resource.includes(type) || resource.includes('Resource');

@@ -2,9 +2,9 @@
 // whether it changes anything.
 import { readFileSync } from 'node:fs';
 import { Refusal } from '../../problem.ts';
+import type { OperationDefinition, OperationHandler, OperationRegistry } from '../exchange.ts';
 import { everything } from './everything.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
-import type { OperationDefinition, OperationHandler, OperationRegistry } from './operation.ts';
 
 /** By the id of the OperationDefinition. */
 const HANDLERS: Readonly<Record<string, OperationHandler>> = {

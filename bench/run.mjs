@@ -1,0 +1,90 @@
+// npm run bench -- <bench> [options]: finds the bench and reads its options.
+import { parseArgs } from 'node:util';
+
+/**
+ * @typedef {Record<string, string | boolean | undefined>} Options
+ * @typedef {{ about: string, options: Record<string, { type: 'string' | 'boolean', about: string }>, load: () => Promise<(options: Options) => Promise<void>> }} Bench
+ */
+
+const POSTGRES = {
+  type: /** @type {const} */ ('string'),
+  about: 'URL of a database to use and change, instead of a temporary cluster',
+};
+
+/** @type {Record<string, Bench>} */
+const BENCHES = {
+  server: {
+    about: 'create, read, update, search and transaction over HTTP, beside the statements alone and a bare handler',
+    options: {
+      quick: { type: 'boolean', about: 'one short round of each: whether it runs, not how fast it is' },
+      postgres: POSTGRES,
+      only: { type: 'string', about: 'postgres or pglite' },
+      kinds: { type: 'string', about: 'some of create,read,search,transaction,update' },
+      clients: { type: 'string', about: 'how many at once [1,8,64]' },
+      rounds: { type: 'string', about: 'rounds of each measurement [3]' },
+      seconds: { type: 'string', about: 'length of a round [1]' },
+      profile: { type: 'boolean', about: 'show where the server spends its time, by function' },
+    },
+    load: async () => (await import('./server/bench.mjs')).benchServer,
+  },
+  crash: {
+    about: 'kills the server under write load, again and again, and looks for what was lost',
+    options: {
+      quick: { type: 'boolean', about: 'three rounds' },
+      postgres: POSTGRES,
+      only: { type: 'string', about: 'postgres or pglite' },
+      rounds: { type: 'string', about: 'kills per database [20]' },
+      seed: { type: 'string', about: 'number that decides the instants [1]' },
+      postmaster: { type: 'boolean', about: 'PostgreSQL too is killed in every third round (temporary cluster only)' },
+    },
+    load: async () => (await import('./crash/bench.mjs')).benchCrash,
+  },
+  seed: {
+    about: 'fills an empty PostgreSQL database with many resources, as the store would have written them',
+    options: {
+      quick: { type: 'boolean', about: '10,000 resources' },
+      postgres: POSTGRES,
+      count: { type: 'string', about: 'resources [1000000]' },
+      seed: { type: 'string', about: 'the same number gives the same resources [1]' },
+    },
+    load: async () => (await import('./seed/bench.mjs')).benchSeed,
+  },
+};
+
+function help() {
+  const lines = Object.entries(BENCHES).flatMap(([name, { about, options }]) => [
+    `  ${name.padEnd(8)}${about}`,
+    ...Object.entries(options).map(
+      ([option, { type, about: text }]) => `    ${`--${option}${type === 'string' ? ' …' : ''}`.padEnd(18)}${text}`,
+    ),
+  ]);
+  return `usage: npm run bench -- <${Object.keys(BENCHES).join('|')}> [options]\n\n${lines.join('\n')}\n`;
+}
+
+async function main([name, ...args]) {
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stdout.write(help());
+    return name === undefined ? 2 : 0;
+  }
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (bench === undefined) {
+    process.stderr.write(`There is no bench "${name}".\n${help()}`);
+    return 2;
+  }
+  const known = { ...bench.options, help: { type: /** @type {const} */ ('boolean'), short: 'h' } };
+  const options = Object.fromEntries(Object.entries(known).map(([key, { about: _, ...option }]) => [key, option]));
+  const { values } = parseArgs({ args, options });
+  if (values.help) {
+    process.stdout.write(help());
+    return 0;
+  }
+  await (await bench.load())(values);
+  return process.exitCode ?? 0;
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (cause) {
+  process.stderr.write(`bench: ${cause?.code?.startsWith?.('ERR_PARSE_ARGS') ? cause.message : cause?.stack}\n`);
+  process.exit(2);
+}

@@ -77,7 +77,9 @@ function guardsOf({ validation }: Config, log: Logger): Guard[] {
   ];
 }
 
-export const createLog = ({ logLevel }: Config): Logger => pino({ level: logLevel, base: undefined });
+/** To standard error: standard output belongs to what a command answers. */
+export const createLog = ({ logLevel }: Config): Logger =>
+  pino({ level: logLevel, base: undefined }, pino.destination(2));
 
 export async function startHub(config: Config, extras: HubExtras = {}): Promise<RunningHub> {
   const log = createLog(config);

@@ -119,5 +119,4 @@ const SENTENCES = [
   '褥瘡なし、皮膚の乾燥が目立つ。',
 ];
 
-export const prose = (random, sentences) =>
-  Array.from({ length: sentences }, () => random.pick(SENTENCES)).join('');
+export const prose = (random, sentences) => Array.from({ length: sentences }, () => random.pick(SENTENCES)).join('');

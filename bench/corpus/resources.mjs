@@ -32,7 +32,9 @@ const HOUR = 3_600_000;
 
 const japanTime = (ms) => `${new Date(ms + 9 * HOUR).toISOString().slice(0, 19)}+09:00`;
 const japanDate = (ms) => japanTime(ms).slice(0, 10);
-const coding = (system, code, display) => ({ coding: [{ system, code, ...(display === undefined ? {} : { display }) }] });
+const coding = (system, code, display) => ({
+  coding: [{ system, code, ...(display === undefined ? {} : { display }) }],
+});
 const narrative = (text) => ({
   status: 'generated',
   div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>`,
@@ -89,16 +91,24 @@ export function encounter(random, { at, hospital, patient: subject, isFinished =
     identifier: [{ system: `${hospital}/encounter`, value: random.digits(9) }],
     status: isFinished ? 'finished' : 'in-progress',
     class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP', display: 'inpatient encounter' },
-    type: [coding(`${BASE}/CodeSystem/stay`, random.pickUneven(['acute', 'rehabilitation', 'short-stay', 'palliative']))],
+    type: [
+      coding(`${BASE}/CodeSystem/stay`, random.pickUneven(['acute', 'rehabilitation', 'short-stay', 'palliative'])),
+    ],
     subject: { reference: subject },
     participant: [
       {
         type: [coding('http://terminology.hl7.org/CodeSystem/v3-ParticipationType', 'ATND', '主治医')],
-        individual: { reference: `PractitionerRole/doctor-${random.below(400)}`, display: person(random).kanji.join(' ') },
+        individual: {
+          reference: `PractitionerRole/doctor-${random.below(400)}`,
+          display: person(random).kanji.join(' '),
+        },
       },
       {
         type: [coding('http://terminology.hl7.org/CodeSystem/v3-ParticipationType', 'DIS', '退院調整看護師')],
-        individual: { reference: `PractitionerRole/nurse-${random.below(200)}`, display: person(random).kanji.join(' ') },
+        individual: {
+          reference: `PractitionerRole/nurse-${random.below(200)}`,
+          display: person(random).kanji.join(' '),
+        },
       },
     ],
     period: { start: japanTime(start), ...(isFinished ? { end: japanTime(at) } : {}) },
@@ -107,7 +117,9 @@ export function encounter(random, { at, hospital, patient: subject, isFinished =
       admitSource: coding('http://terminology.hl7.org/CodeSystem/admit-source', 'emd', '救急'),
       dischargeDisposition: coding('http://terminology.hl7.org/CodeSystem/discharge-disposition', 'home', '自宅'),
     },
-    location: [{ location: { reference: `Location/ward-${random.below(60)}`, display: `${2 + random.below(7)}階東病棟` } }],
+    location: [
+      { location: { reference: `Location/ward-${random.below(60)}`, display: `${2 + random.below(7)}階東病棟` } },
+    ],
     serviceProvider: { reference: hospital },
   };
 }

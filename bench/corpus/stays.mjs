@@ -25,7 +25,14 @@ export function* stays(random, { every = 20 } = {}) {
     const person = of(patient(random, about));
     yield person;
     about.patient = referred(person);
-    for (let i = random.weighted([[1, 8], [2, 2]]); i > 0; i -= 1) {
+    for (
+      let i = random.weighted([
+        [1, 8],
+        [2, 2],
+      ]);
+      i > 0;
+      i -= 1
+    ) {
       const stay = of(encounter(random, about));
       yield stay;
       about.encounter = referred(stay);

@@ -1,8 +1,9 @@
 // npm run bench -- seed
+
+import { shapeFindings } from '../../dist/fhir/validation/shape.js';
 import { migrate } from '../../dist/store/migrate.js';
 import { loadNames } from '../../dist/store/names.js';
 import { openDatabase } from '../../dist/store/open.js';
-import { shapeFindings } from '../../dist/fhir/validation/shape.js';
 import { randomOf } from '../corpus/random.mjs';
 import { stays } from '../corpus/stays.mjs';
 import { openDatabases, withClient } from '../support/databases.mjs';
@@ -52,7 +53,9 @@ async function fill(url, count, seed) {
         say(`${figure(count)} rows in`, start);
       } finally {
         const from = performance.now();
-        await makeIndexes(url, statements, (name, seconds) => process.stdout.write(`  ${name} ${seconds.toFixed(1)} s\n`));
+        await makeIndexes(url, statements, (name, seconds) =>
+          process.stdout.write(`  ${name} ${seconds.toFixed(1)} s\n`),
+        );
         say('keys and indexes', from);
       }
       await checkSchema(database);
@@ -121,5 +124,4 @@ async function sizes(client) {
 }
 
 const figure = (number) => Math.round(number).toLocaleString('en');
-const say = (what, since) =>
-  process.stdout.write(`${what}: ${((performance.now() - since) / 1_000).toFixed(1)} s\n`);
+const say = (what, since) => process.stdout.write(`${what}: ${((performance.now() - since) / 1_000).toFixed(1)} s\n`);

@@ -51,7 +51,8 @@ export function copyTexts(rows, names) {
     const values = numbers.map((number) => cells(number, params[number - 1], count));
     let text = '';
     for (let row = 0; row < count; row += 1) {
-      for (let column = 0; column < values.length; column += 1) text += (column === 0 ? '' : '\t') + values[column][row];
+      for (let column = 0; column < values.length; column += 1)
+        text += (column === 0 ? '' : '\t') + values[column][row];
       text += '\n';
     }
     texts[table] = text;

@@ -13,7 +13,11 @@ export function aims(measured, { kind, coldMs, warmMs, memory, open }) {
     rows.push([what, `${round(value)} ${unit}`.trim(), isMet ? 'met' : 'MISSED']);
   const create = of('create', 64);
   if (create !== undefined) {
-    const best = Math.min(...[create.statements, create.together].filter((each) => each.length > 0).map((each) => ratio(create.server, each)));
+    const best = Math.min(
+      ...[create.statements, create.together]
+        .filter((each) => each.length > 0)
+        .map((each) => ratio(create.server, each)),
+    );
     add(`create, 64 clients: at least ${SHARE} of the statements`, best, best >= SHARE, '');
   }
   for (const read of measured.filter((each) => each.kind === 'read')) {

@@ -6,7 +6,10 @@ const INSERT = {
   name: 'bare-insert',
   text: `insert into bare (rid, type, version, updated, method, content) values ($1, 1, 1, now(), 1, $2)`,
 };
-const UPDATE = { name: 'bare-update', text: 'update bare set content = $2 where rid = $1 and type = $3 and version = 1' };
+const UPDATE = {
+  name: 'bare-update',
+  text: 'update bare set content = $2 where rid = $1 and type = $3 and version = 1',
+};
 const PAGE = { name: 'bare-page', text: 'select content from bare where rid = any($1::text::uuid[])' };
 const PAGE_SIZE = 10;
 

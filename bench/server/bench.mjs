@@ -27,7 +27,8 @@ export async function benchServer(options) {
   };
   process.stdout.write(
     `Node ${process.versions.node}, ${cpus().length} processors, shared by server, clients and database. ` +
-      `${plan.rounds} round(s) of ${plan.seconds} s each, in turn; where three figures stand: least–middle–most.\n`,
+      `${plan.rounds} round(s) of ${plan.seconds} s each, in turn; where three figures stand: least–middle–most. ` +
+      `×: the server as a part of the yardstick. hub, db: processor time of a request there.\n`,
   );
   const databases = await openDatabases(options);
   try {
@@ -63,30 +64,53 @@ async function benchOn(database, plan) {
   });
   const bare = startWorker(script('./load.mjs'));
   await bare.ask({ known, seed: 3 });
-  const targets = { hub, server, yardstick, bare, bareBase: base, kind: database.kind };
+  const databaseCpuMs = database.cpuMs ?? (() => Number.NaN);
+  const targets = { hub, server, yardstick, bare, bareBase: base, kind: database.kind, databaseCpuMs };
   const found = await measureAll(targets, plan, () => yardstick.ask({ size: true }));
   process.stdout.write(`${speedTable(found.measured)}\n`);
   const open = await openLoop(targets, found.measured, plan);
   const memory = hub.memory();
   await Promise.all([server.stop(), bare.stop(), yardstick.stop()]);
   await hub.stop();
-  const facts = { kind: database.kind, coldMs: cold.readyMs, warmMs: hub.readyMs, idle, memory, size: found.size, open };
+  const facts = {
+    kind: database.kind,
+    coldMs: cold.readyMs,
+    warmMs: hub.readyMs,
+    idle,
+    memory,
+    size: found.size,
+    open,
+  };
   process.stdout.write(`${factsText(facts)}\n${aims(found.measured, facts)}`);
 }
 
 function speedTable(measured) {
-  const head = ['', 'clients', 'server /s', 'p50 ms', 'p99 ms', 'cpu µs', 'statements /s', '', 'joined /s', '', 'bare /s', ''];
+  const head = [
+    '',
+    'clients',
+    'server /s',
+    'p50 ms',
+    'p99 ms',
+    'hub µs',
+    'db µs',
+    'statements /s',
+    '',
+    'joined /s',
+    '',
+    'bare /s',
+    '',
+  ];
   const rows = measured.map(({ kind, clients, server, statements, together, bare }) => {
     const rate = (of) => of.map(({ perSecond }) => perSecond);
-    const beside = (of) =>
-      of.length === 0 ? ['', ''] : [spreadText(rate(of)), `×${ratio(server, of).toFixed(2)}`];
+    const beside = (of) => (of.length === 0 ? ['', ''] : [spreadText(rate(of)), `×${ratio(server, of).toFixed(2)}`]);
     return [
       kind,
       clients,
       spreadText(rate(server)),
       round(spread(server.map(({ p50 }) => p50)).median),
       round(spread(server.map(({ p99 }) => p99)).median),
-      round(spread(server.map(({ cpu }) => cpu)).median),
+      processorTime(server.map(({ hubCpu }) => hubCpu)),
+      processorTime(server.map(({ databaseCpu }) => databaseCpu)),
       ...beside(statements),
       ...beside(together),
       ...beside(bare),
@@ -94,6 +118,9 @@ function speedTable(measured) {
   });
   return table(head, rows);
 }
+
+/** A request's share; empty where it cannot be told: a given server's, or none outside the hub. */
+const processorTime = (values) => (values.some(Number.isNaN) ? '' : round(spread(values).median));
 
 /** At half of what was the most: how long one waits for a create on a day that is busy but not lost. */
 async function openLoop({ hub, server }, measured, { openSeconds }) {

@@ -18,7 +18,10 @@ export async function measureAll(targets, plan, sizeOf) {
   return { measured, size };
 }
 
-async function measure({ hub, server, yardstick, bare, bareBase, kind: database }, { kind, clients, rounds, seconds }) {
+async function measure(
+  { hub, databaseCpuMs, server, yardstick, bare, bareBase, kind: database },
+  { kind, clients, rounds, seconds },
+) {
   const statements = (form) => {
     const count = Math.ceil(STOCK[database][form] * seconds);
     return yardstick.ask({ kind: form, clients, seconds, count });
@@ -26,10 +29,11 @@ async function measure({ hub, server, yardstick, bare, bareBase, kind: database 
   const isJoined = kind === 'create' && rowsTogether(database, clients) > 1;
   const found = { kind, clients, server: [], statements: [], together: [], bare: [] };
   for (let i = 0; i < rounds; i += 1) {
-    const before = hub.cpuMs();
+    const [hubBefore, databaseBefore] = [hub.cpuMs(), databaseCpuMs()];
     const answered = await server.ask({ base: hub.base, kind, clients, seconds });
-    const cpu = ((hub.cpuMs() - before) * 1_000) / answered.count;
-    found.server.push({ ...answered, cpu });
+    const each = (ms) => (ms * 1_000) / answered.count;
+    const [hubCpu, databaseCpu] = [each(hub.cpuMs() - hubBefore), each(databaseCpuMs() - databaseBefore)];
+    found.server.push({ ...answered, hubCpu, databaseCpu });
     found.statements.push(await statements(kind));
     if (isJoined) found.together.push(await statements('together'));
     found.bare.push(await bare.ask({ base: bareBase, kind, clients, seconds }));

@@ -4,7 +4,7 @@ import { queryOf } from '../../dist/rest/query.js';
 import { readStatement } from '../../dist/store/current.js';
 import { putParams, putStatement } from '../../dist/store/put.js';
 import { randomOf } from '../corpus/random.mjs';
-import { TRANSACTION_ENTRIES, searchUrl } from './requests.mjs';
+import { searchUrl, TRANSACTION_ENTRIES } from './requests.mjs';
 
 // As the server does it: so many connections that write, and joined at most so many rows.
 const WRITERS = { postgres: 8, pglite: 1 };
@@ -12,8 +12,7 @@ const TOGETHER = 20;
 const SEARCHES = 200;
 
 /** Rows a statement of the server holds when so many callers wait. */
-export const rowsTogether = (kind, clients) =>
-  Math.min(TOGETHER, Math.max(1, Math.round(clients / WRITERS[kind])));
+export const rowsTogether = (kind, clients) => Math.min(TOGETHER, Math.max(1, Math.round(clients / WRITERS[kind])));
 
 /** For each caller a list of steps, made before they are timed; a step sends its statements and waits. */
 export const stepsOf = {

@@ -1,10 +1,10 @@
 // The process of the yardsticks. On PostgreSQL it works on the server's database; PGlite lets in one process only, so there it
 // has a database of its own, filled alike.
-import { openStore } from '../../dist/hub.js';
-import { createLog } from '../../dist/hub.js';
-import { readConfig } from '../../dist/config.js';
+
 import { audienceOf } from '../../dist/access/audience.js';
+import { readConfig } from '../../dist/config.js';
 import { indexEntries } from '../../dist/fhir/search/index-entries.js';
+import { createLog, openStore } from '../../dist/hub.js';
 import { loadNames } from '../../dist/store/names.js';
 import { openDatabase } from '../../dist/store/open.js';
 import { putParams, putStatement } from '../../dist/store/put.js';
@@ -50,15 +50,25 @@ async function open({ open: url, fill }) {
     await database.write(putStatement(rows), putParams(rows, names));
     known.push(...rows.map(({ type, id, content }) => ({ type, id, version: 1, content })));
   }
-  await prepareBare(database, known.map((row) => ({ ...row, type: names.typeNumber(row.type) })));
+  await prepareBare(
+    database,
+    known.map((row) => ({ ...row, type: names.typeNumber(row.type) })),
+  );
   parts = { database, names, store, search, known, newRows, nextVersion, recording: recorder.recording };
-  return { base: await serveBare({ database, names, known, newId }), known: known.map(({ type, id }) => ({ type, id })) };
+  return {
+    base: await serveBare({ database, names, known, newId }),
+    known: known.map(({ type, id }) => ({ type, id })),
+  };
 }
 
 const newRows = (count) => Array.from({ length: count }, () => rowOf(resources[turn % resources.length], newId(), 1));
 const nextVersion = ({ type, id }, version) => {
   turn += 1;
-  return rowOf(resources.find(({ resourceType }, i) => resourceType === type && i >= turn % 100), id, version);
+  return rowOf(
+    resources.find(({ resourceType }, i) => resourceType === type && i >= turn % 100),
+    id,
+    version,
+  );
 };
 
 /** As the store makes it: stamped, written, indexed. */
@@ -142,7 +152,9 @@ async function bytesPerResource(database) {
      and c.relname in ('resource', 'resource_version', 'idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'feed')`,
   );
   const [{ count }] = await database.query('select count(*)::float8 as count from resource_version');
-  const [{ content }] = await database.query('select avg(octet_length(content))::float8 as content from resource_version');
+  const [{ content }] = await database.query(
+    'select avg(octet_length(content))::float8 as content from resource_version',
+  );
   const [{ terms }] = await database.query('select avg(cardinality(terms))::float8 as terms from resource');
   return {
     resources: count,

@@ -17,7 +17,7 @@ export const versionHeaders = (version: number, updated: Date): Record<string, s
   'Last-Modified': updated.toUTCString(),
 });
 
-export const locationOf = (hub: Hub, { type, id }: { type: string; id: string }, version: number): string =>
+const locationOf = (hub: Hub, { type, id }: { type: string; id: string }, version: number): string =>
   `${hub.baseUrl}/${type}/${id}/_history/${version}`;
 
 export interface View {

@@ -2,11 +2,11 @@
 import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { answers, type Finding, Problem, type Said } from '../problem.ts';
+import { answers, type Finding, type Problem, type Said } from '../problem.ts';
 import type { Answer } from './exchange.ts';
 import { MethodNotAllowed } from './request-problems.ts';
 
-export const outcomeOfProblem = (problem: Problem): Resource => operationOutcome(problem.issues());
+const outcomeOfProblem = (problem: Problem): Resource => operationOutcome(problem.issues());
 
 export function answerOfProblem(problem: Problem): Answer {
   const [status] = answers[problem.kind];
@@ -37,5 +37,3 @@ export const answerOfDefect = (requestId: string): Answer => ({
 });
 
 export const done = (said: Said): Finding => ({ severity: 'information', code: 'informational', said });
-
-export const asProblem = (cause: unknown): Problem | undefined => (cause instanceof Problem ? cause : undefined);

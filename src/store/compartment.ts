@@ -1,6 +1,6 @@
 // All that belongs to a patient or an encounter, and what those resources refer to. https://hl7.org/fhir/R4/compartmentdefinition.html
 import type { Audience } from '../access/audience.ts';
-import { compartment } from '../fhir/definitions/definitions.ts';
+import { compartment, resourceTypes } from '../fhir/definitions/definitions.ts';
 import { isIndexed, paramKey } from '../fhir/search/index-entries.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
@@ -75,7 +75,14 @@ export async function readCompartment(
     audience === 'everyone'
       ? ''
       : `join resource m using (rid, type) where m.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
-  // Another patient's records are reached over shared organizations and groups only backwards, and so never.
+  // Followed are references to what belongs to no patient (offices, people who work there, places), and a stay's patient:
+  // a reference to another patient's record, by mistake or malice, brings nothing of it.
+  const shared = params.list(
+    resourceTypes()
+      .filter(isShared)
+      .map((name) => names.typeNumber(name)),
+    'smallint',
+  );
   const rows = await session.query<MemberRow>(
     `with linked as (
        select ${rid}::uuid as rid, ${type}::smallint as type, 0 as rank
@@ -86,10 +93,7 @@ export async function readCompartment(
        select rid, type, min(rank) as rank from (
          select * from members
          union all select i.target_rid, i.target_type, 2 from members b join idx_reference i on i.rid = b.rid and i.type = b.type
-           where i.target_type <> all(${params.list(
-             ['Patient', 'Encounter'].map((name) => names.typeNumber(name)),
-             'smallint',
-           )})
+           where i.target_type = any(${shared}) or (b.rank = 0 and i.target_type = ${names.typeNumber('Patient')} and b.type <> i.target_type)
        ) all_of_it group by rid, type
      ), page as (
        select m.rank, m.type, m.rid, r.id, r.version from ranked m join resource r using (rid, type)
@@ -112,6 +116,8 @@ export async function readCompartment(
       : {}),
   };
 }
+
+const isShared = (type: string): boolean => type !== 'Patient' && (compartment('Patient')?.[type] ?? []).length === 0;
 
 const linkingParams = (name: string): string[] =>
   Object.entries(compartment(name) ?? {}).flatMap(([type, codes]) =>

@@ -4,7 +4,7 @@ import type { Database, Row, Session } from './database.ts';
 import type { Names } from './names.ts';
 
 export interface FeedEvent {
-  /** Opaque; later events have a later one. */
+  /** Opaque; later events have a later one. Two versions of a resource may be told out of order: `version` decides. */
   readonly cursor: FeedCursor;
   readonly type: string;
   readonly id: string;
@@ -31,6 +31,10 @@ interface FeedRow extends Row {
   version: number;
 }
 
+/**
+ * Reads and writes through `tx` only, and soon: its transaction holds the feed back for all readers, and on the embedded
+ * database, which has one session, a call of the store from within would wait for its own end.
+ */
 export type FeedHandler = (events: readonly FeedEvent[], tx: Session) => Promise<void>;
 
 export const FEED_START: FeedCursor = { xid: '0', seq: '0' };

@@ -1,6 +1,7 @@
 // Which resource each change is about: conditions answered under a lock, new ids given, two changes of one identity refused.
 import { createHash } from 'node:crypto';
 import type { Search } from '../fhir/search/tree.ts';
+import { aboutChange } from './about-change.ts';
 import type { Change } from './change.ts';
 import type { Session } from './database.ts';
 import { newId } from './rid.ts';
@@ -9,27 +10,33 @@ import * as said from './write-problems.ts';
 export interface Planned {
   readonly change: Change;
   readonly id: string;
-  /** A conditional create that found what it would have made. */
+  /** A condition found a resource: a create makes nothing then, an update is of that one. */
   readonly matched?: boolean;
 }
 
-export async function resolveTargets(
-  tx: Session,
-  changes: readonly Change[],
-  find: (search: Search) => Promise<string[]>,
-): Promise<Planned[]> {
+/** Ids that answer a search, at most so many. */
+type Find = (search: Search, limit: number) => Promise<string[]>;
+
+export async function resolveTargets(tx: Session, changes: readonly Change[], find: Find): Promise<Planned[]> {
   await lockConditions(tx, changes);
-  const planned: Planned[] = [];
+  const planned: Planned[] = new Array(changes.length);
   const conditions = new Set<string>();
   const identities = new Set<string>();
-  for (const change of changes) {
-    const plan = await planOf(change, find);
-    const type = change.kind === 'create' ? change.resource.resourceType : change.type;
-    const isNew = change.kind === 'create' && plan.matched !== true;
-    if (isNew && change.condition !== undefined) claim(conditions, keyOf(change.condition), `${type}?…`);
-    if (change.kind !== 'create') claim(identities, `${type}/${plan.id}`, `${type}/${plan.id}`);
-    planned.push(plan);
-  }
+  const deleted = new Set<string>();
+  const plan = (index: number): Promise<void> =>
+    aboutChange(index, async () => {
+      const change = changes[index]!;
+      const type = change.kind === 'create' ? change.resource.resourceType : change.type;
+      const found = await planOf(change, deleted, find);
+      const mayMakeTwo = change.condition !== undefined && found.matched !== true && change.kind !== 'delete';
+      if (mayMakeTwo) claim(conditions, keyOf(change.condition!), `${type}?…`);
+      if (change.kind !== 'create') claim(identities, `${type}/${found.id}`, `${type}/${found.id}`);
+      if (change.kind === 'delete') deleted.add(`${type}/${found.id}`);
+      planned[index] = found;
+    });
+  // Deletes come first: what they take away no condition finds. https://hl7.org/fhir/R4/http.html#trules
+  for (const [index, { kind }] of changes.entries()) if (kind === 'delete') await plan(index);
+  for (const [index, { kind }] of changes.entries()) if (kind !== 'delete') await plan(index);
   return planned;
 }
 
@@ -53,19 +60,20 @@ const keyOf = ({ type, filters }: Search): string =>
 const lockKey = (condition: Search): string =>
   createHash('sha1').update(keyOf(condition)).digest().readBigInt64BE(0).toString();
 
-async function planOf(change: Change, find: (search: Search) => Promise<string[]>): Promise<Planned> {
+async function planOf(change: Change, deleted: ReadonlySet<string>, find: Find): Promise<Planned> {
   if (change.kind !== 'create' && change.id !== undefined) return { change, id: change.id };
   if (change.condition === undefined) return { change, id: newId() };
   const { type } = change.condition;
   const at = change.kind === 'create' ? 'http.If-None-Exist' : 'http.query';
-  const [found, second] = await find(change.condition);
+  const matches = await find(change.condition, 2 + deleted.size);
+  const [found, second] = matches.filter((id) => !deleted.has(`${type}/${id}`));
   if (second !== undefined) throw said.manyMatches(type, at);
   if (change.kind === 'create')
     return found === undefined ? { change, id: newId() } : { change, id: found, matched: true };
   if (change.kind === 'update') {
     const given = change.resource.id;
     if (found !== undefined && given !== undefined && given !== found) throw said.idClash(type, found, given);
-    return { change, id: found ?? given ?? newId() };
+    return { change, id: found ?? given ?? newId(), matched: found !== undefined };
   }
   if (found === undefined && change.kind === 'patch') throw said.noMatch(type, at);
   return { change, id: found ?? newId() };

@@ -7,6 +7,7 @@ import type { Resource } from '../fhir/resource.ts';
 import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { Problem } from '../problem.ts';
+import { aboutChange } from './about-change.ts';
 import type { Attempt, Caller, Change, Guard, GuardReader, Written } from './change.ts';
 import { type Current, type CurrentRow, keyOf, lockCurrent, readStatement, toCurrent } from './current.ts';
 import { type Database, isRetryable, type Session } from './database.ts';
@@ -98,7 +99,7 @@ export class Writer {
 
   async #inTransaction(tx: Session, changes: readonly Change[], caller: Caller): Promise<Written[]> {
     const { names, find } = this.#parts;
-    const planned = await resolveTargets(tx, changes, (search) => find(tx, search, caller, 2));
+    const planned = await resolveTargets(tx, changes, (search, limit) => find(tx, search, caller, limit));
     const current = await lockCurrent(
       tx,
       names,
@@ -112,9 +113,7 @@ export class Writer {
     const written: Written[] = [];
     for (const [index, plan] of resolved.entries()) {
       const now = current.get(keyOf(names, typeOf(plan.change), plan.id));
-      const prepared = await this.#prepare(plan, now, caller, reader).catch((cause) => {
-        throw ofChange(cause, index);
-      });
+      const prepared = await aboutChange(index, () => this.#prepare(plan, now, caller, reader));
       if (prepared.row !== undefined) rows.push(prepared.row);
       written.push(prepared.written);
     }
@@ -215,12 +214,6 @@ const METHOD: Readonly<Record<Change['kind'], Method>> = {
 };
 
 const TransactionWanted = Symbol('a guard reads');
-/** Tells which of several changes a problem is about. */
-const ofChange = (cause: unknown, index: number): unknown =>
-  cause instanceof Problem
-    ? new Problem(cause.kind, cause.said, { ...cause.where, change: index }, cause.findings)
-    : cause;
-
 const MovedOn = Symbol('a row moved on while we looked');
 const TRANSACTION_WANTED: GuardReader = {
   read: () => {

@@ -87,7 +87,7 @@ describe('what is declared is done', () => {
       }),
     );
     expect(failed).toEqual([]);
-  });
+  }, 120_000);
 
   test('every interaction of the whole system', async () => {
     const codes = rest().interaction.map(({ code }) => code);
@@ -105,7 +105,7 @@ describe('what is declared is done', () => {
       entry('GET', `${type}?_id=nobody`),
     ]);
     expect((await refusedOf(entries)).filter(Boolean)).toEqual([]);
-  });
+  }, 120_000);
 
   test('every operation at every level it is declared for', async () => {
     const definitions = new Map(hub.hub.operations.map(({ definition }) => [definition.url, definition]));
@@ -137,7 +137,7 @@ describe('what is declared is done', () => {
       if (status === 404 || status === 405 || status >= 500) wrong.push(`${path} -> ${status}`);
     }
     expect(wrong).toEqual([]);
-  });
+  }, 120_000);
 });
 
 // Parsing and planning are the same on both databases; the embedded one, which every test run has, is asked.

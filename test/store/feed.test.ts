@@ -130,14 +130,15 @@ describe('a reader', () => {
     await follow(newName(), async (events) => void seen.push(...told(events)), { batch: 10_000 });
     await until(() => expect(seen.length).toBeGreaterThan(0));
     const waits: number[] = [];
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 10; i += 1) {
       const before = seen.length;
-      const start = performance.now();
       await put(newIds(1));
+      const committed = performance.now();
       await vi.waitFor(() => expect(seen.length).toBeGreaterThan(before), { interval: 1 });
-      waits.push(performance.now() - start);
+      waits.push(performance.now() - committed);
     }
-    expect(Math.min(...waits)).toBeLessThan(50);
+    // The look comes every 50 ms: by chance alone, the least of ten would hardly be so near.
+    expect(Math.min(...waits)).toBeLessThan(25);
   });
 
   test('misses nothing that 64 writers store at once', async () => {

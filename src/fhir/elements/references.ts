@@ -10,7 +10,8 @@ export type MapLink = (text: string, at: string, kind: LinkKind) => string | und
 
 type Json = Record<string, unknown>;
 
-const URI_TYPES = new Set(['uri', 'url', 'canonical', 'oid', 'uuid']);
+/** Not `canonical`: it names a definition wherever that is kept. https://hl7.org/fhir/R4/http.html#trules */
+const URI_TYPES = new Set(['uri', 'url', 'oid', 'uuid']);
 
 interface Visitor {
   /** Answers with the text that takes the old one's place. */

@@ -1,17 +1,30 @@
 // /metadata: what this server does, made from what it does. https://hl7.org/fhir/R4/http.html#capabilities
 import { resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
+import { writeJson } from '../../fhir/json/write.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { indexedParams } from '../../fhir/search/index-entries.ts';
-import { json } from '../answers.ts';
-import type { Handler, Hub, Operation } from '../exchange.ts';
+import { inView, viewOf } from '../answers.ts';
+import type { Handler, Hub, Operation, OperationRegistry } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';
 
 export const capabilities: Handler = async (call, hub) => {
   const mode = call.query.findLast(([name]) => name === 'mode')?.[1] ?? 'full';
   if (mode !== 'full' && mode !== 'normative')
     throw badParameter('mode', mode, { en: 'use full or normative', ja: 'full か normative を指定してください' });
-  return json(200, capabilityStatement(hub));
+  return { status: 200, body: { kind: 'json', text: inView(statementText(hub), viewOf(call)) } };
 };
+
+// Half a megabyte that does not change while the hub runs, kept by what is one per hub.
+const written = new WeakMap<OperationRegistry, string>();
+
+function statementText(hub: Hub): string {
+  let text = written.get(hub.operations);
+  if (text === undefined) {
+    text = writeJson(capabilityStatement(hub));
+    written.set(hub.operations, text);
+  }
+  return text;
+}
 
 /** Codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html that this server's routes bear. */
 const ON_TYPES = [
@@ -27,7 +40,7 @@ const ON_TYPES = [
 ];
 const ON_SYSTEM = ['transaction', 'batch', 'history-system'];
 
-export function capabilityStatement(hub: Hub): Resource {
+function capabilityStatement(hub: Hub): Resource {
   const served = new Set(hub.router.routes.map(({ code }) => code));
   const params = commonParams();
   return {

@@ -23,7 +23,7 @@ async function searchType(call: Call, hub: Hub, type: string, query: Query): Pro
   return { status: 200, body: { kind: 'json', text: searchsetText(search, answer, hub) } };
 }
 
-export function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
+function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
   const { hits, included, total, next } = answer;
   const view: View = { summary: search.summary === 'count' ? 'false' : search.summary, elements: search.elements };
   const link = (query: Query): string =>

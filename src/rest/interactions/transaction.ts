@@ -9,6 +9,7 @@ import { allowsGet, isServedAt } from '../operations/operation.ts';
 import { short } from '../request-problems.ts';
 import { withoutHistory } from './batch.ts';
 import { type Entry, inEntry, responseText } from './bundle-entry.ts';
+import { withinBundle } from './bundle-links.ts';
 import { createChange } from './create.ts';
 import { conditionalDeleteChange, deleteChange } from './delete.ts';
 import { conditionalPatchChange, patchChange } from './patch.ts';
@@ -21,7 +22,8 @@ type Step = { readonly entry: Entry; readonly call: Call } & (
 
 export async function runTransaction(entries: readonly Entry[], outer: Call, hub: Hub): Promise<Answer> {
   checkFullUrls(entries);
-  const steps = entries.map((entry) => ofEntry(entry, () => stepOf(entry, hub)));
+  const fullUrls = new Set(entries.flatMap(({ fullUrl }) => fullUrl ?? []));
+  const steps = entries.map((entry) => ofEntry(entry, () => stepOf(entry, fullUrls, hub)));
   const writing = steps.filter((step) => 'change' in step);
   const answers = new Map<number, Answer>();
   const finish = async (view: Hub['view']): Promise<void> => {
@@ -89,12 +91,12 @@ const sameFullUrl = (fullUrl: string, index: number): Problem =>
     { at: `Bundle.entry[${index}].fullUrl`, spec: 'https://hl7.org/fhir/R4/bundle.html#bdl-7' },
   );
 
-function stepOf(entry: Entry, hub: Hub): Step {
+function stepOf(entry: Entry, fullUrls: ReadonlySet<string>, hub: Hub): Step {
   const { call } = entry;
   if (call instanceof Problem) throw call;
   const { route, match } = hub.router.match(call.method, call.path);
   const change = changeOf(route, match, call, hub);
-  if (change !== undefined) return { entry, call, change };
+  if (change !== undefined) return { entry, call, change: withinBundle(change, entry.fullUrl, fullUrls) };
   if (!isReading(route, match, call, hub)) throw notInTransaction(call);
   return { entry, call, route, match };
 }

@@ -3,7 +3,7 @@ import type { Operation, OperationDefinition, OperationParameter, RouteMatch } f
 
 export type Level = 'system' | 'type' | 'instance';
 
-export const levelOf = ({ type, id }: RouteMatch): Level =>
+const levelOf = ({ type, id }: RouteMatch): Level =>
   id !== undefined ? 'instance' : type !== undefined ? 'type' : 'system';
 
 export const isServedAt = ({ definition }: Operation, { type, id, version }: RouteMatch): boolean =>

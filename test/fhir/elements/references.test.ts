@@ -25,7 +25,7 @@ const encounter: Resource = freeze({
     { url: URN, valueUri: URN },
     { url: 'http://e.org', valueReference: { reference: URN } },
   ],
-  _status: { extension: [{ url: 'http://e.org', valueCanonical: URN }] },
+  _status: { extension: [{ url: 'http://e.org', valueUuid: URN }] },
 });
 
 describe('rewriteReferences  https://hl7.org/fhir/R4/http.html#trules', () => {
@@ -61,7 +61,7 @@ describe('rewriteReferences  https://hl7.org/fhir/R4/http.html#trules', () => {
       subject: { reference: 'Patient/9', display: URN },
       contained: [{ partOf: { reference: 'Patient/9' } }],
       extension: [{ url: URN, valueUri: 'Patient/9' }, { valueReference: { reference: 'Patient/9' } }],
-      _status: { extension: [{ valueCanonical: 'Patient/9' }] },
+      _status: { extension: [{ valueUuid: 'Patient/9' }] },
     });
   });
 

@@ -34,6 +34,13 @@ describe('capabilities  https://hl7.org/fhir/R4/http.html#capabilities', () => {
     expect((await get(hub, `metadata?mode=${mode}`)).status).toBe(200);
   });
 
+  test('_summary=true and _elements give a part of it', async () => {
+    const summary = await get(hub, 'metadata?_summary=true');
+    expect(summary.body.meta.tag).toMatchObject([{ code: 'SUBSETTED' }]);
+    expect(summary.body.rest[0].documentation).toBeUndefined();
+    expect((await get(hub, 'metadata?_elements=software')).body.software.name).toContain('Renkei');
+  });
+
   test('mode=terminology answers 400: there is no TerminologyCapabilities', async () => {
     const answer = await get(hub, 'metadata?mode=terminology');
     expect(answer.status).toBe(400);

@@ -120,8 +120,7 @@ describe('Patient/[id]/$everything  https://hl7.org/fhir/R4/patient-operation-ev
     expect(names).not.toContain('Encounter/stay-sato');
   });
 
-  // src/store/compartment.ts keeps other patients and encounters out, not what belongs to them.
-  test.fails('nor what belongs to another patient’s compartment', async () => {
+  test('nor what belongs to another patient’s compartment', async () => {
     await stored(hub, finding('probe', 'Patient/yamada', { hasMember: [to('Observation/sato-weight')] }));
     const names = await everything('Patient/yamada/$everything');
     await remove(hub, 'Observation/probe').expect(204);
@@ -207,8 +206,7 @@ describe('Encounter/[id]/$everything  https://hl7.org/fhir/R4/encounter-operatio
       expect(names).not.toContain(other);
   });
 
-  // src/store/compartment.ts leaves every Patient out of what is referred to; of a stay, its own patient belongs to it.
-  test.fails('gives the patient of the stay', async () => {
+  test('gives the patient of the stay', async () => {
     expect(await everything('Encounter/stay-1/$everything')).toContain('Patient/yamada');
   });
 

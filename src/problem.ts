@@ -40,6 +40,9 @@ export interface Said {
   readonly ja: string;
 }
 
+/** For quoting what was sent: nothing comes back at length. */
+export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 /** at: FHIRPath of the culprit, or `http.<header|query>`; spec: link to the sentence it breaks; change: which of several. */
 export interface Where {
   readonly at?: string;

@@ -36,7 +36,7 @@ export function putRow({ id, at, resource }) {
     method: 'POST',
     content: writeJson(stored),
     entries: indexEntries(stored, SETTINGS),
-    audience: audienceOf(stored),
+    audience: audienceOf(stored, SETTINGS.base),
   };
 }
 

@@ -1,5 +1,6 @@
 // The clients: a process of its own, so that they do not share the server's event loop. Told by messages what to send.
 import { summary } from '../support/figures.mjs';
+import { answerMessages } from '../support/worker-process.mjs';
 import { openConnection } from './connection.mjs';
 import { requestsOf } from './requests.mjs';
 
@@ -7,14 +8,7 @@ import { requestsOf } from './requests.mjs';
 const OPEN_CONNECTIONS = 256;
 let requests;
 
-process.on('message', async ({ ask, id }) => {
-  try {
-    process.send({ id, answer: await answerTo(ask) });
-  } catch (cause) {
-    process.send({ id, failed: cause.stack });
-  }
-});
-process.on('disconnect', () => process.exit());
+answerMessages(answerTo);
 
 async function answerTo(ask) {
   if (ask.known !== undefined) {

@@ -10,6 +10,7 @@ import { openDatabase } from '../../dist/store/open.js';
 import { putParams, putStatement } from '../../dist/store/put.js';
 import { newId } from '../../dist/store/rid.js';
 import { summary } from '../support/figures.mjs';
+import { answerMessages } from '../support/worker-process.mjs';
 import { prepareBare, serveBare } from './bare.mjs';
 import { corpus } from './requests.mjs';
 import { rowsTogether, stepsOf } from './statements.mjs';
@@ -19,17 +20,10 @@ const resources = corpus(5);
 let turn = 0;
 let parts;
 
-process.on('message', async ({ ask, id }) => {
-  try {
-    process.send({ id, answer: await answerTo(ask) });
-  } catch (cause) {
-    process.send({ id, failed: cause.stack });
-  }
-});
-process.on('disconnect', async () => {
-  await parts?.database.close();
-  process.exit();
-});
+answerMessages(
+  (ask) => answerTo(ask),
+  () => parts?.database.close(),
+);
 
 const answerTo = (ask) => {
   if (ask.open !== undefined) return open(ask);
@@ -90,7 +84,7 @@ function rowOf(resource, id, version) {
     method: version === 1 ? 'POST' : 'PUT',
     content: text,
     entries: indexEntries(stored, INDEX),
-    audience: audienceOf(stored),
+    audience: audienceOf(stored, INDEX.base),
   };
 }
 

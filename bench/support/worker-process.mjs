@@ -1,4 +1,4 @@
-// A process that answers messages one by one.
+// A process that is told by messages what to do, and answers each: both ends.
 import { fork } from 'node:child_process';
 import { endWithUs } from './children.mjs';
 
@@ -28,4 +28,19 @@ export function startWorker(script, args = []) {
         child.disconnect();
       }),
   };
+}
+
+/** In the process itself. */
+export function answerMessages(answerTo, atTheEnd = () => undefined) {
+  process.on('message', async ({ ask, id }) => {
+    try {
+      process.send({ id, answer: await answerTo(ask) });
+    } catch (cause) {
+      process.send({ id, failed: cause.stack });
+    }
+  });
+  process.on('disconnect', async () => {
+    await atTheEnd();
+    process.exit();
+  });
 }

@@ -1,17 +1,18 @@
 // Findings as an OperationOutcome: for answers over HTTP and for the reports of the command line.
 // https://hl7.org/fhir/R4/operationoutcome.html
+import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js';
 import type { Finding } from '../problem.ts';
 import type { Resource } from './resource.ts';
 
 const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 /** Japanese first, English as its translation and, for logs, as diagnostics. */
-function issueOf({ severity, code, spec, ...finding }: Finding): Record<string, unknown> {
+function issueOf({ severity, code, spec, ...finding }: Finding): OperationOutcomeIssue {
   const said = { en: readable(finding.said.en), ja: readable(finding.said.ja) };
   const at = finding.at === undefined ? undefined : readable(finding.at);
   return {
     severity,
-    code,
+    code: code as OperationOutcomeIssue['code'],
     details: {
       text: said.ja,
       _text: {
@@ -31,10 +32,13 @@ function issueOf({ severity, code, spec, ...finding }: Finding): Record<string, 
   };
 }
 
-// Messages quote what a client sent, and a FHIR string has no control characters.
-const readable = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
+// Messages quote what a client sent, cut to length: a FHIR string has no control characters, and no halves of others.
+const UNREADABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-export const operationOutcome = (findings: readonly Finding[]): Resource => ({
+const readable = (text: string): string => text.replace(UNREADABLE, '\ufffd');
+
+export const operationOutcome = (findings: readonly Finding[]): Resource & OperationOutcome => ({
   resourceType: 'OperationOutcome',
   language: 'ja',
   issue: findings.map(issueOf),

@@ -34,7 +34,7 @@ export interface Body {
   form(): Query;
 }
 
-export type AnswerBody =
+type AnswerBody =
   | { readonly kind: 'none' }
   /** FHIR JSON, written already. */
   | { readonly kind: 'json'; readonly text: string; readonly isOutcome?: true }
@@ -65,7 +65,7 @@ export interface Hub {
   readonly onDefect: (cause: unknown, requestId: string) => void;
 }
 
-export interface Limits {
+interface Limits {
   readonly maxBodyBytes: number;
   readonly maxDepth: number;
   readonly maxEntries: number;

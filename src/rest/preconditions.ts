@@ -6,7 +6,8 @@ const VERSION = /^(?:W\/)?"([A-Za-z0-9\-.]{1,64})"$/;
 
 export function ifMatch(call: Call): string | undefined {
   const value = call.header('if-match');
-  if (value === undefined || value === '*') return undefined;
+  // `*` is any version, but some: https://www.rfc-editor.org/rfc/rfc9110#name-if-match
+  if (value === undefined || value.trim() === '*') return value?.trim();
   const version = VERSION.exec(value.trim())?.[1];
   if (version !== undefined) return version;
   throw badHeader('If-Match', value, {

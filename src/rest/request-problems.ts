@@ -1,4 +1,4 @@
-import { Problem, type Where } from '../problem.ts';
+import { Problem, short, type Where } from '../problem.ts';
 
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
@@ -209,6 +209,3 @@ export const wrongHost = (host: string): Problem =>
     },
     { at: 'http.Host' },
   );
-
-/** Nothing a client sends comes back at length. */
-export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -17,11 +17,11 @@ export type Change =
   | ({ readonly kind: 'patch'; readonly apply: (before: Resource) => Resource | Promise<Resource> } & Target)
   | ({ readonly kind: 'delete' } & Target);
 
-export interface Target {
+interface Target {
   readonly type: string;
   readonly id?: string;
   readonly condition?: Search;
-  /** The version the client saw (If-Match). */
+  /** The version the client saw (If-Match); `*` is any, but some. */
   readonly ifMatch?: string;
   readonly fullUrl?: string;
 }

@@ -9,7 +9,7 @@ import { ridOf } from './rid.ts';
 
 export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const METHODS: readonly Method[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
-export const methodNumber = (method: Method): number => METHODS.indexOf(method) + 1;
+const methodNumber = (method: Method): number => METHODS.indexOf(method) + 1;
 export const methodOf = (number: number): Method => METHODS[number - 1] ?? 'PUT';
 
 export interface PutRow {

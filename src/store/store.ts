@@ -3,7 +3,7 @@ import type { IndexSettings } from '../fhir/search/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import type { Caller, Change, Guard, Written } from './change.ts';
 import type { Database, Session } from './database.ts';
-import { type FeedHandler, type FeedLag, FeedReader, feedHeldBack, feedLag } from './feed.ts';
+import { type FeedHandler, type FeedLag, FeedReader, type FeedTransaction, feedHeldBack, feedLag } from './feed.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadNames, type Names } from './names.ts';
 import { searchIds } from './search.ts';
@@ -67,7 +67,12 @@ export class Store extends StoreView {
     handler: FeedHandler,
     options: { batch?: number; onError?: (cause: unknown) => void } = {},
   ): Promise<FeedReader> {
-    const reader = new FeedReader({ database: this.database, names: this.names, name, handler, ...options });
+    const within = (session: Session): FeedTransaction => ({
+      query: (statement, params) => session.query(statement, params),
+      view: this.within(session),
+      write: (changes, caller) => this.#writer.writeWithin(session, changes, caller),
+    });
+    const reader = new FeedReader({ database: this.database, names: this.names, name, handler, within, ...options });
     this.#readers.push(reader);
     await reader.start();
     return reader;

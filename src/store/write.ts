@@ -6,7 +6,6 @@ import { writeJson } from '../fhir/json/write.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
-import { Problem } from '../problem.ts';
 import { aboutChange } from './about-change.ts';
 import type { Attempt, Caller, Change, Guard, GuardReader, Written } from './change.ts';
 import { type Current, type CurrentRow, keyOf, lockCurrent, readStatement, toCurrent } from './current.ts';
@@ -97,6 +96,11 @@ export class Writer {
     }
   }
 
+  /** As part of a transaction that is somebody else's: nothing of it is told or repeated here. */
+  writeWithin(tx: Session, changes: readonly Change[], caller: Caller): Promise<Written[]> {
+    return this.#inTransaction(tx, changes, caller);
+  }
+
   async #inTransaction(tx: Session, changes: readonly Change[], caller: Caller): Promise<Written[]> {
     const { names, find } = this.#parts;
     const planned = await resolveTargets(tx, changes, (search, limit) => find(tx, search, caller, limit));
@@ -172,7 +176,7 @@ export class Writer {
     if (change.kind !== 'create') checkPreconditions(change, id, current);
     if (change.kind === 'delete' && !exists) return { written: { outcome: 'nothing', type, id } };
     const before = exists ? (readJson(current.content!) as unknown as Resource) : undefined;
-    if (before !== undefined && !maySee(before, caller.audience)) throw said.notFound(type, id);
+    if (before !== undefined && !maySee(before, caller.audience, this.#parts.index.base)) throw said.notFound(type, id);
     const wanted = await afterOf(change, before, type, id);
     const method = METHOD[change.kind];
     const after = await this.#guarded({ method, type, id, before, after: wanted, actor: caller.actor }, reader);
@@ -180,7 +184,7 @@ export class Writer {
     // Never before the version it replaces, whatever the clocks of several processes say.
     const updated = new Date(Math.max(Date.now(), (current?.updated.getTime() ?? 0) + 1));
     if (after === undefined) {
-      const audience = before === undefined ? [] : audienceOf(before);
+      const audience = before === undefined ? [] : audienceOf(before, this.#parts.index.base);
       const row: PutRow = { type, id, version, updated, method, content: null, entries: NOTHING, audience };
       return { row, written: { outcome: 'deleted', type, id, version, updated } };
     }
@@ -192,7 +196,16 @@ export class Writer {
     const stored = stamped(after, type, id, version, updated);
     const content = writeJson(stored);
     const entries = indexEntries(stored, this.#parts.index);
-    const row: PutRow = { type, id, version, updated, method, content, entries, audience: audienceOf(stored) };
+    const row: PutRow = {
+      type,
+      id,
+      version,
+      updated,
+      method,
+      content,
+      entries,
+      audience: audienceOf(stored, this.#parts.index.base),
+    };
     return { row, written: { outcome: exists ? 'updated' : 'created', type, id, version, updated, content } };
   }
 
@@ -221,8 +234,7 @@ const TRANSACTION_WANTED: GuardReader = {
   },
 };
 
-export const typeOf = (change: Change): string =>
-  change.kind === 'create' ? change.resource.resourceType : change.type;
+const typeOf = (change: Change): string => (change.kind === 'create' ? change.resource.resourceType : change.type);
 
 async function afterOf(
   change: Change,
@@ -248,7 +260,8 @@ function checkPreconditions(
   if (change.kind === 'update' && change.mustBeNew === true && exists) throw said.existsAlready(type, id);
   if (change.kind === 'patch' && !exists)
     throw current === undefined ? said.notFound(type, id) : said.gone(type, id, current.version);
-  if (ifMatch !== undefined && ifMatch !== (exists ? String(current.version) : undefined)) {
+  const isMatch = exists && (ifMatch === '*' || ifMatch === String(current.version));
+  if (ifMatch !== undefined && !isMatch) {
     throw said.stale(type, id, ifMatch, exists ? current.version : undefined);
   }
 }

@@ -1,6 +1,6 @@
 // What an audience may not see is not there for it: not read, not found, not counted, not reached over a reference.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Audience } from '../../src/access/audience.ts';
+import { type Audience, audienceOf } from '../../src/access/audience.ts';
 import { compartment } from '../../src/fhir/definitions/definitions.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { parseSearch } from '../../src/fhir/search/parse.ts';
@@ -259,5 +259,39 @@ describe('$meta', () => {
     expect(await hub.store.metaInUse('Patient', B)).toEqual({ tag: [{ code: 'secret' }] });
     expect(await hub.store.metaInUse('Patient', A)).toEqual({});
     await hub.store.write([{ kind: 'delete', type: 'Patient', id: 'tagged' }], EVERYONE);
+  });
+});
+
+describe('whom a resource concerns', () => {
+  const base = ['http://hub.example/fhir/'];
+  const organizations = (reference: string): string[] =>
+    audienceOf({ resourceType: 'Patient', managingOrganization: { reference } }, base);
+
+  test.each(['Organization/a', 'Organization/a/_history/3', 'http://hub.example/fhir/Organization/a'])(
+    'is named by %s',
+    (reference) => expect(organizations(reference)).toEqual(['Organization/a']),
+  );
+
+  test.each(['http://elsewhere.example/fhir/Organization/a', 'Patient/a', '#a', 'Organization?identifier=1'])(
+    'is not named by %s',
+    (reference) => expect(organizations(reference)).toEqual([]),
+  );
+});
+
+describe('a write by an audience', () => {
+  const caller = { actor: { kind: 'acting', reference: 'Organization/b' }, audience: B } as const;
+
+  test('does not overwrite, patch or delete what it may not see, alone or among others', async () => {
+    const before = await hub.store.read('Patient', 'pa', A);
+    const mine = { kind: 'create', resource: { resourceType: 'Patient', gender: 'other' } } as const;
+    for (const change of [
+      { kind: 'update', type: 'Patient', id: 'pa', resource: patient('pa', 'b') },
+      { kind: 'patch', type: 'Patient', id: 'pa', apply: () => patient('pa', 'b') },
+      { kind: 'delete', type: 'Patient', id: 'pa' },
+    ] as const) {
+      await expect(hub.store.write([change], caller)).rejects.toMatchObject({ kind: 'not-found' });
+      await expect(hub.store.write([mine, change], caller)).rejects.toMatchObject({ kind: 'not-found' });
+    }
+    expect(await hub.store.read('Patient', 'pa', A)).toEqual(before);
   });
 });

@@ -1,7 +1,15 @@
 // The change feed: every stored version, told in an order in which nothing that commits late is passed over.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Resource } from '../../src/fhir/resource.ts';
 import type { Session } from '../../src/store/database.ts';
-import { FEED_START, type FeedCursor, type FeedEvent, type FeedReader, readFeed } from '../../src/store/feed.ts';
+import {
+  FEED_START,
+  type FeedCursor,
+  type FeedEvent,
+  type FeedHandler,
+  type FeedReader,
+  readFeed,
+} from '../../src/store/feed.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { PostgresDatabase } from '../../src/store/postgres.ts';
 import { ridOf } from '../../src/store/rid.ts';
@@ -44,12 +52,19 @@ const put = (ids: readonly string[]): Promise<void> =>
     hub.store,
     ids.map((id) => ({ resourceType: 'Patient', id })),
   );
+const basicAbout = (id: string, patient: string): Resource => ({
+  resourceType: 'Basic',
+  id,
+  code: { text: '控え' },
+  subject: { reference: `Patient/${patient}` },
+});
+
 const told = (events: readonly FeedEvent[]): string[] =>
   events.map(({ type, id, version }) => `${type}/${id}/${version}`);
 
 async function follow(
   name: string,
-  handler: (events: readonly FeedEvent[], tx: Session) => Promise<void>,
+  handler: FeedHandler,
   options: { batch?: number; onError?: (cause: unknown) => void } = {},
 ): Promise<FeedReader> {
   const reader = await hub.store.follow(name, handler, options);
@@ -123,6 +138,27 @@ describe('a reader', () => {
     expect(tries[1]).toEqual(expect.arrayContaining(tries[0]!));
     await vi.waitFor(async () => expect(await hub.store.database.query('select * from noted')).toEqual([{ id }]));
     await hub.store.database.query('drop table noted');
+  });
+
+  test('may answer a change with a change: read and written in its transaction, once, though it fails in between', async () => {
+    const name = newName();
+    const [id] = newIds(1) as [string];
+    const answer = `answer-${id}`;
+    let tries = 0;
+    await put([id]);
+    await follow(
+      name,
+      async (events, tx) => {
+        if (!told(events).includes(`Patient/${id}/1`)) return;
+        tries += 1;
+        await tx.write([{ kind: 'update', type: 'Basic', id: answer, resource: basicAbout(answer, id) }], EVERYONE);
+        expect((await tx.view.read('Basic', answer, 'everyone'))?.version).toBe(1);
+        if (tries === 1) throw new Error('not yet');
+      },
+      { batch: 10_000 },
+    );
+    await vi.waitFor(async () => expect((await hub.store.read('Basic', answer, 'everyone'))?.version).toBe(1), 10_000);
+    expect(tries).toBe(2);
   });
 
   test('of its own process is woken by a commit, and does not wait for the next look', async () => {

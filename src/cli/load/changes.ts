@@ -1,7 +1,8 @@
 // A resource, or an entry with its request -> the change it asks for.
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { isId, isObject, type Resource } from '../../fhir/resource.ts';
-import { type ParseSettings, parseSearch, type SearchLimits } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/condition.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/parse.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
 import * as said from './problems.ts';
@@ -91,14 +92,11 @@ function agreeing(entry: Entry, { type, id }: { type: string; id?: string }, url
   return resource;
 }
 
-function conditionOf(type: string, query: string, at: string, settings: SearchSettings): Search {
-  const search = parseSearch(type, [...new URLSearchParams(query)], settings);
-  if (search.filters.length === 0) throw said.noCriterion(at);
-  return search;
-}
+const conditionOf = (type: string, query: string, at: string, settings: SearchSettings): Search =>
+  parseCondition(type, [...new URLSearchParams(query)], at, settings);
 
 function ifMatchOf({ ifMatch }: Entry): { ifMatch?: string } {
-  if (typeof ifMatch !== 'string' || ifMatch === '*') return {};
+  if (typeof ifMatch !== 'string') return {};
   return { ifMatch: ifMatch.replace(/^(?:W\/)?"(.*)"$/, '$1') };
 }
 

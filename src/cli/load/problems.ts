@@ -115,16 +115,6 @@ export const disagrees = (url: string, found: string): Problem =>
     { at: 'Bundle.entry.request.url', spec: `${BUNDLE}#transaction` },
   );
 
-export const noCriterion = (at: string): Problem =>
-  new Problem(
-    'bad-search',
-    {
-      en: 'The condition names no search criterion, for example identifier=[system]|[value].',
-      ja: '条件に検索条件がありません。例：identifier=[体系]|[値]',
-    },
-    { at, spec: 'https://hl7.org/fhir/R4/http.html#cond-update' },
-  );
-
 /** The database will not hold it, or we stumbled over it: the neighbours are none the worse for that. */
 export const ofOurs = (cause: Error): Problem =>
   new Problem('unprocessable', {

@@ -8,7 +8,7 @@ import { isObject, type Resource } from '../resource.ts';
 
 type Fields = Record<string, unknown>;
 
-export interface ElementShape {
+interface ElementShape {
   readonly choice: boolean;
   readonly array: boolean;
   readonly types: readonly string[];
@@ -18,7 +18,7 @@ export interface ElementShape {
 export type ElementLookup = (typeName: string, element: string) => ElementShape | undefined;
 
 /** A value[x] (suffix: its type as the name has it, `Boolean`), or the parts an anonymous value is built from. */
-export type PatchValue = TypedValue | AnonymousValue;
+type PatchValue = TypedValue | AnonymousValue;
 
 interface TypedValue {
   readonly suffix: string;

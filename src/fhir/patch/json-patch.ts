@@ -17,7 +17,7 @@ const SPEC = 'https://www.rfc-editor.org/rfc/rfc6902#section-4';
 const POINTER_SPEC = 'https://www.rfc-editor.org/rfc/rfc6901#section-3';
 
 /** Far above any patch a person or program writes, and low enough that one request cannot hold the server. */
-export const MAX_OPERATIONS = 1_000;
+const MAX_OPERATIONS = 1_000;
 
 /** `copy` can double a document with each operation; this many bytes, roughly, is where a patch stops. */
 const MAX_COPIED = 5_000_000;

@@ -2,8 +2,9 @@
 // `where(x='y')`, `where(resolve() is T)`, an index, and one `exists() and … != false`. Compiled once per parameter into
 // property lists with known types, extraction costs a few microseconds a resource; the FHIRPath engine costs hundreds.
 import { definitions, elementOf, nodeOf } from '../definitions/definitions.ts';
+import { branchesOf } from './branches.ts';
 
-export interface Step {
+interface Step {
   readonly property: string;
   readonly index?: number;
   readonly keep?: (value: unknown) => boolean;
@@ -24,29 +25,12 @@ export interface FlatPath {
 /** Paths of an expression for a type; undefined when it uses more of FHIRPath than is compiled here. */
 export function compileExpression(expression: string, type: string): readonly FlatPath[] | undefined {
   const paths: FlatPath[] = [];
-  for (const branch of splitUnion(expression)) {
-    const compiled = compileBranch(branch.trim(), type);
+  for (const branch of branchesOf(expression)) {
+    const compiled = compileBranch(branch, type);
     if (compiled === undefined) return undefined;
     paths.push(...compiled);
   }
   return paths;
-}
-
-export function splitUnion(expression: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < expression.length; i += 1) {
-    const char = expression[i];
-    if (char === '(') depth += 1;
-    else if (char === ')') depth -= 1;
-    else if (char === '|' && depth === 0) {
-      parts.push(expression.slice(start, i));
-      start = i + 1;
-    }
-  }
-  parts.push(expression.slice(start));
-  return parts;
 }
 
 const PRESENCE = /^([A-Za-z.]+)\.exists\(\) and \1 != false$/;

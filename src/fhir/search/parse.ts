@@ -1,11 +1,10 @@
 // Query parameters -> a search tree. https://hl7.org/fhir/R4/search.html
 import { Problem } from '../../problem.ts';
 import { isResourceType, searchParamsFor } from '../definitions/definitions.ts';
-import type { SearchParamDef } from '../definitions/model.ts';
 import { isIndexed, paramKey } from './index-entries.ts';
 import { type ParseSettings, parseFilter } from './parse-filter.ts';
 import * as said from './search-problems.ts';
-import type { Filter, Include, Search, SearchWarning, Sort, Summary } from './tree.ts';
+import type { Filter, Include, Search, Sort, Summary } from './tree.ts';
 
 export type { ParseSettings } from './parse-filter.ts';
 
@@ -147,5 +146,3 @@ function valuesIn(filter: Filter): number {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
-
-export type { Filter, SearchParamDef, SearchWarning };

@@ -1,13 +1,10 @@
 // What is wrong with a search, in both languages; each names its parameter.
-import { Problem, type Said } from '../../problem.ts';
+import { Problem, type Said, short } from '../../problem.ts';
 import type { SearchParamDef } from '../definitions/model.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/search.html';
 
-/** Nothing a client sends comes back at length. */
-export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-export const bad = (name: string, said: Said): Problem =>
+const bad = (name: string, said: Said): Problem =>
   new Problem('bad-search', said, { at: `http.${short(name)}`, spec: SPEC });
 
 export const unknown = (type: string, name: string): Problem =>

@@ -64,7 +64,7 @@ export interface Search {
   readonly warnings: readonly SearchWarning[];
 }
 
-export interface SearchWarning {
+interface SearchWarning {
   readonly en: string;
   readonly ja: string;
   readonly at: string;

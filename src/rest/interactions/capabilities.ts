@@ -1,7 +1,12 @@
 // /metadata: what this server does, made from what it does. https://hl7.org/fhir/R4/http.html#capabilities
+import type {
+  CapabilityStatement,
+  CapabilityStatementRestResource,
+  CapabilityStatementRestResourceInteraction,
+  CapabilityStatementRestResourceSearchParam,
+} from 'fhir/r4.js';
 import { resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
 import { writeJson } from '../../fhir/json/write.ts';
-import type { Resource } from '../../fhir/resource.ts';
 import { indexedParams } from '../../fhir/search/index-entries.ts';
 import { inView, viewOf } from '../answers.ts';
 import type { Handler, Hub, Operation, OperationRegistry } from '../exchange.ts';
@@ -27,7 +32,7 @@ function statementText(hub: Hub): string {
 }
 
 /** Codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html that this server's routes bear. */
-const ON_TYPES = [
+const ON_TYPES: readonly CapabilityStatementRestResourceInteraction['code'][] = [
   'read',
   'vread',
   'update',
@@ -38,9 +43,9 @@ const ON_TYPES = [
   'create',
   'search-type',
 ];
-const ON_SYSTEM = ['transaction', 'batch', 'history-system'];
+const ON_SYSTEM: readonly ('transaction' | 'batch' | 'history-system')[] = ['transaction', 'batch', 'history-system'];
 
-function capabilityStatement(hub: Hub): Resource {
+function capabilityStatement(hub: Hub): CapabilityStatement {
   const served = new Set(hub.router.routes.map(({ code }) => code));
   const params = commonParams();
   return {
@@ -73,7 +78,7 @@ function capabilityStatement(hub: Hub): Resource {
   };
 }
 
-function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>): Record<string, unknown> {
+function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>): CapabilityStatementRestResource {
   const params = indexedParams(type);
   const references = params.filter(({ def }) => def.type === 'reference').map(({ def }) => def.code);
   const operation = operationsOf(
@@ -88,7 +93,7 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
     .filter(({ def }) => !def.code.startsWith('_'))
     .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type }));
   return {
-    type,
+    type: type as CapabilityStatementRestResource['type'],
     interaction: ON_TYPES.filter((code) => served.has(code)).map((code) => ({ code })),
     versioning: 'versioned-update',
     readHistory: true,
@@ -122,7 +127,7 @@ function reverseIncludes(): ReadonlyMap<string, string[]> {
 }
 
 /** Parameters of every type. */
-function commonParams(): Record<string, unknown>[] {
+function commonParams(): CapabilityStatementRestResourceSearchParam[] {
   const indexed = new Set(indexedParams('Basic').map(({ def }) => def.code));
   return [...searchParamsFor('Basic').values()]
     .filter(({ code }) => code === '_id' || code === '_lastUpdated' || (code.startsWith('_') && indexed.has(code)))

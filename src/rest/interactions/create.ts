@@ -1,10 +1,9 @@
 // https://hl7.org/fhir/R4/http.html#create and #ccreate
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/condition.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
 import { resourceOfType } from '../bodies.ts';
-import { conditionOf } from '../conditions.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { queryOf } from '../query.ts';
 import { binaryOf, isBinaryBody } from './binary.ts';
@@ -18,7 +17,7 @@ export const createChange = (call: Call, hub: Hub, type: string): Change => {
 function ifNoneExist(call: Call, hub: Hub, type: string): Search | undefined {
   const header = call.header('if-none-exist');
   if (header === undefined) return undefined;
-  return conditionOf(parseSearch(type, queryOf(header.replace(/^.*\?/, '')), hub.search), 'If-None-Exist');
+  return parseCondition(type, queryOf(header.replace(/^.*\?/, '')), 'http.If-None-Exist', hub.search);
 }
 
 export const create: Handler = async (call, hub, { type }) => {

@@ -1,8 +1,7 @@
 // https://hl7.org/fhir/R4/http.html#delete and #3.1.0.7.1
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/condition.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
-import { conditionOf } from '../conditions.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { ifMatch } from '../preconditions.ts';
 
@@ -16,7 +15,7 @@ export const deleteChange = (call: Call, _hub: Hub, type: string, id: string): C
 export const conditionalDeleteChange = (call: Call, hub: Hub, type: string): Change => ({
   kind: 'delete',
   type,
-  condition: conditionOf(parseSearch(type, call.query, hub.search), 'query'),
+  condition: parseCondition(type, call.query, 'http.query', hub.search),
 });
 
 export const remove: Handler = async (call, hub, { type, id }) => {

@@ -4,7 +4,7 @@ import type { Version } from '../../store/history.ts';
 import * as said from '../../store/write-problems.ts';
 import { etag, inView, type View, viewOf } from '../answers.ts';
 import { bundleText, entryText } from '../bundle-text.ts';
-import type { Call, Handler, Hub, RouteMatch } from '../exchange.ts';
+import type { Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter, unknownParameter } from '../request-problems.ts';
 
@@ -66,5 +66,3 @@ function scopeOf(call: Call, { search }: Hub): { count: number; since?: number; 
   }
   return scope;
 }
-
-export type { RouteMatch };

@@ -3,10 +3,9 @@ import { elementOf, nodeOf } from '../../fhir/definitions/definitions.ts';
 import { applyFhirPathPatch, type ElementLookup, readFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts';
 import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/condition.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
-import { conditionOf } from '../conditions.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { isFhirType } from '../media-type.ts';
 import { ifMatch } from '../preconditions.ts';
@@ -25,7 +24,7 @@ export const patchChange = (call: Call, _hub: Hub, type: string, id: string): Ch
 export const conditionalPatchChange = (call: Call, hub: Hub, type: string): Change => ({
   kind: 'patch',
   type,
-  condition: conditionOf(parseSearch(type, call.query, hub.search), 'query'),
+  condition: parseCondition(type, call.query, 'http.query', hub.search),
   ifMatch: ifMatch(call),
   apply: applyOf(call),
 });

@@ -1,12 +1,12 @@
 // All entries or none: DELETE, POST, PUT and PATCH are one write, then the GETs see its result before it is committed.
 // https://hl7.org/fhir/R4/http.html#trules
-import { Problem } from '../../problem.ts';
+import { Problem, short } from '../../problem.ts';
 import type { Change, Written } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
 import { bundleText } from '../bundle-text.ts';
 import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
 import { allowsGet, isServedAt } from '../operations/operation.ts';
-import { short } from '../request-problems.ts';
+
 import { withoutHistory } from './batch.ts';
 import { type Entry, inEntry, responseText } from './bundle-entry.ts';
 import { withinBundle } from './bundle-links.ts';

@@ -1,9 +1,8 @@
 // https://hl7.org/fhir/R4/http.html#update and #cond-update
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/condition.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
 import { resourceOfType, resourceWithId } from '../bodies.ts';
-import { conditionOf } from '../conditions.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { ifMatch, mustBeNew } from '../preconditions.ts';
 import { binaryOf, isBinaryBody } from './binary.ts';
@@ -16,7 +15,7 @@ export const updateChange = (call: Call, _hub: Hub, type: string, id: string): C
 export const conditionalUpdateChange = (call: Call, hub: Hub, type: string): Change => ({
   kind: 'update',
   type,
-  condition: conditionOf(parseSearch(type, call.query, hub.search), 'query'),
+  condition: parseCondition(type, call.query, 'http.query', hub.search),
   resource: resourceOfType(call, type),
   ifMatch: ifMatch(call),
 });

@@ -1,6 +1,7 @@
-import { Problem } from '../../problem.ts';
+import { Problem, short } from '../../problem.ts';
 import type { Call, Handler, Operation } from '../exchange.ts';
-import { methodNotAllowed, short } from '../request-problems.ts';
+import { methodNotAllowed } from '../request-problems.ts';
+
 import { readInputs } from './inputs.ts';
 import { allowsGet, isServedAt, placesOf } from './operation.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestHub, type TestHub } from '../../support/hub.ts';
-import { get, issuesOf, put, remove, stored } from '../../support/requests.ts';
+import { englishOf, get, issuesOf, put, remove, stored } from '../../support/requests.ts';
 
 let hub: TestHub;
 
@@ -56,6 +56,14 @@ describe('delete  https://hl7.org/fhir/R4/http.html#delete', () => {
 });
 
 describe('conditional delete  https://hl7.org/fhir/R4/http.html#3.1.0.7.1', () => {
+  test('refuses a criterion without a value: an unset variable must not widen what is deleted', async () => {
+    const { id } = await stored(hub, { resourceType: 'Patient', gender: 'other' });
+    const answer = await remove(hub, 'Patient?identifier=&gender=other');
+    expect(answer.status).toBe(400);
+    expect(englishOf(answer)).toContain('"identifier"');
+    expect((await get(hub, `Patient/${id}`)).status).toBe(200);
+  });
+
   const identified = (value: string) => ({ resourceType: 'Patient', identifier: [{ system: 'urn:mrn', value }] });
 
   test('no match: 204', async () => {

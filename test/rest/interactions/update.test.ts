@@ -96,6 +96,12 @@ describe('update under If-Match  https://hl7.org/fhir/R4/http.html#concurrency',
   const update = (id: string, ifMatch: string, more = {}) =>
     put(hub, `Patient/${id}`, patient(id, more), { 'If-Match': ifMatch });
 
+  test('`*` means any version, but some: with nothing there yet, answers 412', async () => {
+    const answer = await put(hub, 'Patient/if-any', patient('if-any'), { 'If-Match': '*' });
+    expect(answer.status).toBe(412);
+    expect((await get(hub, 'Patient/if-any')).status).toBe(404);
+  });
+
   test.each(['W/"1"', '"1"', ' W/"1" ', '*'])('that names the current version (%s) is done', async (tag) => {
     const { id } = await stored(hub, { resourceType: 'Patient' });
     expect((await update(id, tag)).status).toBe(200);

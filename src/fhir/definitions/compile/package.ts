@@ -12,7 +12,7 @@ export interface SourceElement {
   readonly binding?: { readonly strength: string; readonly valueSet?: string };
 }
 
-export interface SourceType {
+interface SourceType {
   readonly code: string;
   readonly targetProfile?: readonly string[];
   readonly extension?: readonly { readonly url: string; readonly valueUrl?: string; readonly valueString?: string }[];
@@ -28,7 +28,7 @@ export interface StructureDefinition {
   readonly snapshot: { readonly element: readonly SourceElement[] };
 }
 
-export interface SearchParameter {
+interface SearchParameter {
   readonly resourceType: 'SearchParameter';
   readonly url: string;
   readonly version: string;
@@ -66,7 +66,7 @@ export interface ValueSet {
   readonly compose?: { readonly include?: readonly ValueSetPart[]; readonly exclude?: readonly ValueSetPart[] };
 }
 
-export interface CompartmentDefinition {
+interface CompartmentDefinition {
   readonly resourceType: 'CompartmentDefinition';
   readonly code: string;
   readonly resource: readonly { readonly code: string; readonly param?: readonly string[] }[];

@@ -1,25 +1,9 @@
 // SearchParameters -> one record per parameter and base, each with its own branches of the expression only.
+import { branchesOf } from '../../search/branches.ts';
 import type { NodeDef, SearchParamDef } from '../model.ts';
 import { ofType, type ReadBundle } from './package.ts';
 
 const R4 = '4.0.1';
-
-/** The operands of the outermost `|`. No published expression has a `|` or a parenthesis inside a string literal. */
-export function branchesOf(expression: string): string[] {
-  const branches: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < expression.length; i++) {
-    const char = expression[i];
-    if (char === '(') depth++;
-    else if (char === ')') depth--;
-    else if (char === '|' && depth === 0) {
-      branches.push(expression.slice(start, i).trim());
-      start = i + 1;
-    }
-  }
-  return [...branches, expression.slice(start).trim()];
-}
 
 /** The type a branch starts at; none on a branch like InsurancePlan's `name | alias`, which are meant from the base. */
 const rootOf = (branch: string): string | undefined => /^\(*([A-Z]\w*)/.exec(branch)?.[1];

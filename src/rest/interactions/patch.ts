@@ -1,6 +1,8 @@
 // JSON Patch and FHIRPath Patch, told apart by content type. https://hl7.org/fhir/R4/http.html#patch
 import { elementOf, nodeOf } from '../../fhir/definitions/definitions.ts';
-import { applyFhirPathPatch, type ElementLookup, readFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts';
+import type { ElementLookup } from '../../fhir/patch/element-slots.ts';
+import { applyFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts';
+import { readFhirPathPatch } from '../../fhir/patch/fhirpath-patch-ops.ts';
 import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseCondition } from '../../fhir/search/condition.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Decimal } from '../../../src/fhir/json/decimal.ts';
-import { applyFhirPathPatch, type ElementLookup, readFhirPathPatch } from '../../../src/fhir/patch/fhirpath-patch.ts';
+import type { ElementLookup } from '../../../src/fhir/patch/element-slots.ts';
+import { applyFhirPathPatch } from '../../../src/fhir/patch/fhirpath-patch.ts';
+import { readFhirPathPatch } from '../../../src/fhir/patch/fhirpath-patch-ops.ts';
 import type { Resource } from '../../../src/fhir/resource.ts';
 import { Problem } from '../../../src/problem.ts';
 

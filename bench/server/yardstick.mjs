@@ -28,6 +28,7 @@ answerMessages(
 const answerTo = (ask) => {
   if (ask.open !== undefined) return open(ask);
   if (ask.size === true) return bytesPerResource(parts.database);
+  if (ask.analyze === true) return parts.database.script('analyze');
   return run(ask);
 };
 

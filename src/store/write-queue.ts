@@ -17,6 +17,7 @@ export class WriteQueue {
   readonly #names: Names;
   readonly #waiting: Waiting[] = [];
   #underWay = 0;
+  #isPlanned = false;
 
   constructor(database: Database, names: Names) {
     this.#database = database;
@@ -33,7 +34,15 @@ export class WriteQueue {
 
   /** A statement of ours under way flushes again when it ends. Others (updates) do not: behind them a create waits in the pool. */
   #flushUnlessBusy(): void {
-    if (!this.#database.isBusy() || this.#underWay === 0) void this.#flush();
+    if (this.#isPlanned || (this.#database.isBusy() && this.#underWay > 0)) return;
+    if (this.#database.kind !== 'pglite') return void this.#flush();
+    // The embedded database holds up the whole process while it works. Those who came meanwhile are still unread in their
+    // sockets: they are let in first, else each would go alone, at three times the cost.
+    this.#isPlanned = true;
+    setImmediate(() => {
+      this.#isPlanned = false;
+      void this.#flush();
+    });
   }
 
   async #flush(): Promise<void> {

@@ -26,18 +26,21 @@ async function sharedPglite(): Promise<Database> {
   shared.renkeiPglite ??= readFile(inject('pgliteDump')).then((bytes) => PgliteDatabase.inMemory(new Blob([bytes])));
   const database = await shared.renkeiPglite;
   await database.script(`truncate ${TABLES}`);
-  return {
-    kind: database.kind,
-    description: database.description,
-    query: (statement, params) => database.query(statement, params),
-    readByKey: (statement, params) => database.readByKey(statement, params),
-    write: (statement, params) => database.write(statement, params),
-    isBusy: () => database.isBusy(),
-    transaction: (work) => database.transaction(work),
-    script: (text) => database.script(text),
-    close: async () => undefined,
-  };
+  return borrowed(database);
 }
+
+/** The same database, which whoever closes it leaves open. */
+export const borrowed = (database: Database): Database => ({
+  kind: database.kind,
+  description: database.description,
+  query: (statement, params) => database.query(statement, params),
+  readByKey: (statement, params) => database.readByKey(statement, params),
+  write: (statement, params) => database.write(statement, params),
+  isBusy: () => database.isBusy(),
+  transaction: (work) => database.transaction(work),
+  script: (text) => database.script(text),
+  close: async () => undefined,
+});
 
 /** URL of a fresh copy of the migrated template, for tests that start processes or open it themselves. */
 export async function postgresUrl(): Promise<string> {

@@ -45,6 +45,8 @@ async function loadAndKill(databaseUrl, random, { round, afterMs, killDatabase }
   await pause(afterMs);
   const isDatabaseToo = killDatabase !== undefined && round % 3 === 0;
   if (isDatabaseToo) await killDatabase();
+  // It may lose its database, but not its life.
+  if (hub.hasEnded()) ledger.strange.push('the hub ended by itself');
   await hub.kill();
   await ended;
   return { ledger, isDatabaseToo };

@@ -50,6 +50,7 @@ export async function startHub(databaseUrl, { nodeArgs = [], env = {} } = {}) {
   return {
     base,
     readyMs: performance.now() - started,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     memory: () => memoryOf(child.pid),
     cpuMs: () => processorMs(child.pid),
     stop: async () => {

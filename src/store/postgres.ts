@@ -36,8 +36,12 @@ export class PostgresDatabase implements Database {
     const byKey = { ...config, connectionString: withOptions(url, BY_KEY) };
     this.#writers = new pg.Pool({ ...byKey, max: WRITERS });
     this.#others = new pg.Pool({ ...config, max: OTHERS });
-    // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-    for (const pool of [this.#writers, this.#others]) pool.on('error', () => undefined);
+    // A connection that breaks is replaced at the next use; without a listener it would end the process. The pool listens to
+    // idle ones only, and a promise hands one over too late: what arrives in the same packet finds nobody. So: from birth.
+    for (const pool of [this.#writers, this.#others]) {
+      pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
+    }
     this.#readers = Array.from({ length: READERS }, () => new PipelinedReader(byKey));
   }
 

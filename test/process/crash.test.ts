@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { type CrashReport, crashRounds } from '../../bench/crash/rounds.mjs';
 import { brokenRules } from '../../bench/crash/verify.mjs';
+import { startHub } from '../../bench/support/hub-process.mjs';
 import { openDatabase } from '../../src/store/open.ts';
+import { PostgresDatabase } from '../../src/store/postgres.ts';
 import { postgresUrl } from '../support/database.ts';
 
 const ROUNDS = 3;
@@ -55,6 +57,49 @@ describe.each(databases)('after kill -9 under write load, on $name', ({ urlOf })
       expect(rules).toContain('a current version is not its newest');
     } finally {
       await database.close();
+    }
+  });
+});
+
+// As when PostgreSQL is restarted. The end of a session may arrive in the packet of the last answer, when nobody listens yet.
+describe('a hub whose database sessions are ended under load', () => {
+  const CALLERS = 24;
+  const LASTS_MS = 4_000;
+  const bundle = JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [{ resource: { resourceType: 'Basic', code: { text: 'a' } }, request: { method: 'POST', url: 'Basic' } }],
+  });
+  const post = (base: string): Promise<number> =>
+    fetch(base, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json' }, body: bundle }).then(
+      async (response) => {
+        await response.text();
+        return response.status;
+      },
+      () => 0,
+    );
+
+  test.skipIf(inject('postgres') === '')('goes on, and writes again as soon as it can', async () => {
+    const url = await postgresUrl();
+    const hub = await startHub(url);
+    const admin = await PostgresDatabase.connect(`${inject('postgres')}/postgres`);
+    try {
+      const until = Date.now() + LASTS_MS;
+      const load = Array.from({ length: CALLERS }, async () => {
+        while (Date.now() < until && !hub.hasEnded()) await post(hub.base);
+      });
+      while (Date.now() < until) {
+        await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+          new URL(url).pathname.slice(1),
+        ]);
+        await new Promise((later) => setTimeout(later, 10));
+      }
+      await Promise.all(load);
+      expect(hub.hasEnded()).toBe(false);
+      await vi.waitFor(async () => expect(await post(hub.base)).toBe(200));
+    } finally {
+      await admin.close();
+      await hub.kill();
     }
   });
 });

@@ -82,6 +82,10 @@ async function main([name, ...args]) {
   return process.exitCode ?? 0;
 }
 
+// Without a listener a signal ends the process at once, and what we started would live on.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (cause) {

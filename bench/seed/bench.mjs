@@ -77,13 +77,13 @@ async function load(url, source, count, names) {
   let done = 0;
   await withClient(url, (first) =>
     withClient(url, async (second) => {
-      const clients = [first, second];
+      const connections = [first, second].map((client) => ({ client, last: Promise.resolve() }));
       const onTheWay = [];
       while (done < count) {
         const rows = [];
         while (rows.length < BATCH && done + rows.length < count) rows.push(validated(source.next().value, done));
         const texts = copyTexts(rows, names);
-        onTheWay.push(send(clients, texts));
+        onTheWay.push(send(connections, texts));
         if (onTheWay.length > 2) await onTheWay.shift();
         done += rows.length;
         if (performance.now() - told < PROGRESS_MS) continue;
@@ -103,9 +103,17 @@ function validated(made, done) {
   return putRow(made);
 }
 
-const send = (clients, texts) =>
+/** One after the other on each connection; what was sent before goes first. */
+const send = (connections, texts) =>
   Promise.all(
-    SHARES.flatMap((names, i) => names.map((name) => copyIn(clients[i], name, Object.keys(TABLES[name]), texts[name]))),
+    connections.map((connection, i) => {
+      for (const name of SHARES[i]) {
+        connection.last = connection.last.then(() =>
+          copyIn(connection.client, name, Object.keys(TABLES[name]), texts[name]),
+        );
+      }
+      return connection.last;
+    }),
   );
 
 async function sizes(client) {

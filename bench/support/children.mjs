@@ -1,12 +1,25 @@
-// Processes we started end with us, also when we end by an error.
+// What we started ends with us, and what we put into temporary folders goes with us: also after an error or Ctrl-C.
+import { rmSync } from 'node:fs';
 
-const alive = new Set();
+const alive = new Map();
+const folders = new Set();
+
 process.once('exit', () => {
-  for (const child of alive) child.kill('SIGKILL');
+  for (const [child, signal] of alive) child.kill(signal);
+  for (const folder of folders) removeNow(folder);
 });
-
-export function endWithUs(child) {
-  alive.add(child);
+export function endWithUs(child, signal = 'SIGKILL') {
+  alive.set(child, signal);
   child.once('exit', () => alive.delete(child));
   return child;
+}
+
+export function removeWithUs(folder) {
+  folders.add(folder);
+  return folder;
+}
+
+export function removeNow(folder) {
+  folders.delete(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,9 +1,10 @@
 // Where a bench runs: PostgreSQL (given by URL, or a temporary cluster) and PGlite in a temporary folder.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { removeNow, removeWithUs } from './children.mjs';
 import { findPostgres, startCluster } from './postgres-cluster.mjs';
 
 /**
@@ -70,12 +71,12 @@ async function createDatabase(url) {
 }
 
 function pglite() {
-  const folder = mkdtempSync(join(tmpdir(), 'renkei-bench-'));
+  const folder = removeWithUs(mkdtempSync(join(tmpdir(), 'renkei-bench-')));
   return {
     kind: 'pglite',
     name: 'PGlite (embedded)',
     fresh: async () => `pglite:${join(folder, randomUUID())}`,
-    stop: async () => rmSync(folder, { recursive: true, force: true }),
+    stop: async () => removeNow(folder),
   };
 }
 

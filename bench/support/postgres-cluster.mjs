@@ -1,11 +1,11 @@
 // A PostgreSQL of our own in a temporary folder, as a user that is not root; gone afterwards.
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { endWithUs } from './children.mjs';
+import { endWithUs, removeNow, removeWithUs } from './children.mjs';
 import { familyProcessorMs } from './processor-time.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -32,7 +32,7 @@ function account() {
 
 /** `url` is without a database name. `crash` kills the server with -9 and starts it again on the same data. */
 export async function startCluster(bin) {
-  const folder = mkdtempSync(join(tmpdir(), 'renkei-bench-pg-'));
+  const folder = removeWithUs(mkdtempSync(join(tmpdir(), 'renkei-bench-pg-')));
   const as = account();
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -62,6 +62,7 @@ export async function startCluster(bin) {
         ...options,
         stdio: 'ignore',
       }),
+      'SIGQUIT',
     );
   const url = `postgres://renkei@127.0.0.1:${port}`;
   let server = start();
@@ -88,7 +89,7 @@ export async function startCluster(bin) {
       // "Immediate": the data is thrown away with the folder.
       server.kill('SIGQUIT');
       await ended(server);
-      rmSync(folder, { recursive: true, force: true });
+      removeNow(folder);
     },
   };
 }

@@ -8,9 +8,9 @@ import type { Call, Hub } from './rest/exchange.ts';
 
 const STORY = new URL('../examples/demo/stay.json', import.meta.url);
 
-/** How many resources were loaded; undefined when the database already held something. */
+/** How many resources were loaded; undefined when the database holds, or once held, a patient. */
 export async function loadDemo(hub: Hub): Promise<number | undefined> {
-  const { versions } = await hub.store.history({ count: 1 }, undefined, 'everyone');
+  const { versions } = await hub.store.history({ type: 'Patient', count: 1 }, undefined, 'everyone');
   if (versions.length > 0) return undefined;
   const { entry, ...bundle } = readJson(readFileSync(STORY, 'utf8')) as unknown as Story;
   // Of several hubs that start on one empty database together, one tells the story.

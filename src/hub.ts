@@ -13,11 +13,13 @@ import { createMetrics } from './rest/metrics.ts';
 import { loadOperations } from './rest/operations/registry.ts';
 import { queryOf } from './rest/query.ts';
 import { router } from './rest/routes.ts';
+import { shipment } from './shipment.ts';
 import type { Guard } from './store/change.ts';
 import type { Database } from './store/database.ts';
 import { shapeGuard } from './store/guards/shape.ts';
 import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open.ts';
+import { type Shipment, type Shipped, ship } from './store/shipped.ts';
 import { Store } from './store/store.ts';
 
 export interface RunningHub {
@@ -27,6 +29,8 @@ export interface RunningHub {
   /** Where it listens. */
   readonly url: string;
   readonly migrated: readonly string[];
+  /** What became of the directories, forms and profiles this version brings; undefined: all were there already. */
+  readonly shipped: Shipped | undefined;
   /** How many resources of the demo story were loaded. */
   readonly demo: number | undefined;
   readonly log: Logger;
@@ -37,6 +41,8 @@ export interface HubExtras {
   /** An open database, instead of the one the configuration names. */
   readonly database?: Database;
   readonly guards?: readonly Guard[];
+  /** Instead of what this version brings along; `none` for an empty store. */
+  readonly shipment?: Shipment | 'none';
 }
 
 export const VERSION: string = (
@@ -112,6 +118,11 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     startedAt: new Date(),
     onDefect: (cause, requestId) => log.error({ err: cause, requestId }, 'defect'),
   };
+  const wanted = extras.shipment ?? shipment();
+  const shipped = wanted === 'none' ? undefined : await ship(store, wanted);
+  if (shipped && shipped.kept.length > 0) {
+    log.info({ kept: shipped.kept }, 'left as somebody corrected them, though this version ships them otherwise');
+  }
   const demo = config.demo ? await loadDemo(hub) : undefined;
   http.serve(createApp({ hub, metrics: createMetrics(store), hosts: hostsOf(config, publicUrl) }));
   return {
@@ -120,6 +131,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     server: http.server,
     url: ownUrl,
     migrated,
+    shipped,
     demo,
     log,
     close: () => closeAll(http.server, store),

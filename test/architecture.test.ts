@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['store'],
   ['forms', 'mapping', 'coordination', 'subscriptions', 'billing', 'measures'],
   ['rest', 'portal', 'cli'],
-  ['demo'],
+  ['demo', 'shipment'],
   ['hub'],
   ['main'],
 ];

@@ -7,6 +7,9 @@ interface Running {
   readonly url: string;
   readonly store: Store;
   readonly migrated: readonly string[];
+  readonly shipped:
+    | { readonly created: number; readonly updated: number; readonly kept: readonly string[] }
+    | undefined;
   readonly demo: number | undefined;
   close(): Promise<void>;
 }
@@ -42,7 +45,7 @@ const RED = '\x1b[31m';
 const PLAIN = '\x1b[0m';
 
 function greeting(
-  { url, store, migrated, demo }: Running,
+  { url, store, migrated, shipped, demo }: Running,
   { openNetwork }: Config,
   version: string,
   ms: number,
@@ -60,6 +63,7 @@ function greeting(
     `Renkei 連携 ${version} is ready (${(ms / 1000).toFixed(1)} s) / 起動しました`,
     `  FHIR      ${base}`,
     `  Database  ${store.database.description}${migrated.length > 0 ? ` (${migrated.length} migration(s) applied)` : ''}`,
+    ...(shipped === undefined ? [] : [`  Brought   ${brought(shipped)}`]),
     ...(demo === undefined
       ? []
       : [
@@ -70,6 +74,15 @@ function greeting(
     `            curl '${base}/metadata?_pretty=true'`,
     '',
   ].join('\n');
+}
+
+/** Directories, forms and profiles of this version. */
+function brought({ created, updated, kept }: NonNullable<Running['shipped']>): string {
+  const left =
+    kept.length === 0
+      ? { en: '', ja: '' }
+      : { en: `, ${kept.length} left as corrected`, ja: `、修正済みの ${kept.length} 件はそのまま` };
+  return `directories, forms, profiles: ${created} new, ${updated} renewed${left.en} / 名簿・様式・プロファイル：新規 ${created} 件、更新 ${updated} 件${left.ja}`;
 }
 
 function help(): string {

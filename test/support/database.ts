@@ -13,7 +13,7 @@ export const databaseKind = (): 'pglite' | 'postgres' =>
 export const hasDatabase = (): boolean => databaseKind() === 'pglite' || inject('postgres') !== '';
 
 const TABLES =
-  'resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference, feed, feed_reader, load_progress';
+  'resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference, feed, feed_reader, load_progress, shipped';
 
 // Files of one worker share it; vitest keeps no module state between files that could hold it.
 const shared = globalThis as { renkeiPglite?: Promise<PgliteDatabase> };
@@ -25,7 +25,7 @@ export async function testDatabase(): Promise<Database> {
 async function sharedPglite(): Promise<Database> {
   shared.renkeiPglite ??= readFile(inject('pgliteDump')).then((bytes) => PgliteDatabase.inMemory(new Blob([bytes])));
   const database = await shared.renkeiPglite;
-  await database.script(`truncate ${TABLES}`);
+  await database.script(`truncate ${TABLES}; delete from setting where name = 'shipped_digest'`);
   return borrowed(database);
 }
 

@@ -10,11 +10,11 @@ export interface TestHub extends RunningHub {
   readonly base: string;
 }
 
-/** Call in beforeAll. Without the database the tests are skipped, and there is no hub. */
+/** Call in beforeAll. Its store is empty unless `extras` bring a shipment. Without the database the tests are skipped, and there is no hub. */
 export async function startTestHub(env: Record<string, string> = {}, extras: HubExtras = {}): Promise<TestHub> {
   if (!hasDatabase()) return undefined as unknown as TestHub;
   const config = readConfig({ RENKEI_PORT: '0', RENKEI_DATABASE_URL: 'pglite:memory', RENKEI_LOG: 'silent', ...env });
-  const running = await startHub(config, { database: await testDatabase(), ...extras });
+  const running = await startHub(config, { database: await testDatabase(), shipment: 'none', ...extras });
   return { ...running, http: supertest(running.server), base: `${running.url}/fhir` };
 }
 

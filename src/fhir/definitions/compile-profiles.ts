@@ -1,13 +1,72 @@
-// Build step: the operations of profiles/operations -> dist/definitions/operations.json.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Build step: what profiles/ publishes -> dist/definitions/: the operations the server answers, the search parameters it
+// indexes by, the profiles it announces, and everything it keeps in the store (directories, forms, profiles, terminology)
+// with a digest of it.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { expressionFor } from './compile/search-params.ts';
+import type { SearchParamDef } from './model.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const SOURCE = new URL('profiles/operations/', ROOT);
+const PROFILES = new URL('profiles/', ROOT);
 const TARGET = new URL('dist/definitions/', ROOT);
 
-const operations = readdirSync(SOURCE)
-  .filter((name) => name.endsWith('.json'))
-  .sort()
-  .map((name): unknown => JSON.parse(readFileSync(new URL(name, SOURCE), 'utf8')));
+interface Published {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly entry?: readonly { readonly resource: Published }[];
+}
+
+interface OwnProfile extends Published {
+  readonly url: string;
+  readonly type: string;
+}
+
+interface OwnSearchParameter extends Published {
+  readonly url: string;
+  readonly code: string;
+  readonly base: readonly string[];
+  readonly type: SearchParamDef['type'];
+  readonly expression: string;
+  readonly target?: readonly string[];
+}
+
+const read = (folder: string): Published[] => {
+  const from = new URL(folder, PROFILES);
+  if (!existsSync(from)) return [];
+  return readdirSync(from)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(new URL(name, from), 'utf8')) as Published);
+};
+
+const operations = read('operations/');
+const artefacts = read('generated/');
+const directories = read('generated/directories/').flatMap(({ entry = [] }) => entry.map(({ resource }) => resource));
+const published = [...artefacts, ...operations, ...directories];
+
+const searchParams = artefacts
+  .filter((each): each is OwnSearchParameter => each.resourceType === 'SearchParameter')
+  .flatMap(({ url, code, base, type, expression, target }) =>
+    base.map((each): SearchParamDef => {
+      const own = expressionFor(each, expression);
+      if (own === undefined) throw new Error(`${url}: no branch of its expression begins at ${each}`);
+      return { code, base: each, type, expression: own, ...(target && { target }), url };
+    }),
+  );
+
+/** Resource type -> canonicals of our profiles of it. */
+const profiles: Record<string, string[]> = {};
+for (const each of artefacts) {
+  if (each.resourceType !== 'StructureDefinition') continue;
+  const { type, url } = each as OwnProfile;
+  if (type !== 'Extension') profiles[type] = [...(profiles[type] ?? []), url];
+}
+
+const text = JSON.stringify(published);
 mkdirSync(TARGET, { recursive: true });
-writeFileSync(new URL('operations.json', TARGET), JSON.stringify(operations));
+const write = (name: string, content: string): void => writeFileSync(new URL(name, TARGET), content);
+write('operations.json', JSON.stringify(operations));
+write('search-params.json', JSON.stringify(searchParams));
+write('profiles.json', JSON.stringify(profiles));
+write('published.json', text);
+write('published.sha256', createHash('sha256').update(text).digest('hex'));

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '../../problem.ts';
 import type { CompiledDefinitions, ElementDef, NodeDef, SearchParamDef } from './model.ts';
 
-/** The same file from `src/fhir/definitions` (tests) and from `dist/fhir/definitions`. */
-const FILE = new URL('../../../dist/definitions/r4.json', import.meta.url);
+/** The same folder from `src/fhir/definitions` (tests) and from `dist/fhir/definitions`. */
+const FOLDER = new URL('../../../dist/definitions/', import.meta.url);
 
 let loaded: CompiledDefinitions | undefined;
 
@@ -14,17 +14,22 @@ export function definitions(): CompiledDefinitions {
 }
 
 function load(): CompiledDefinitions {
-  let text: string;
+  const r4 = JSON.parse(compiled('r4.json')) as CompiledDefinitions;
+  const own = JSON.parse(compiled('search-params.json')) as readonly SearchParamDef[];
+  return { ...r4, searchParams: [...r4.searchParams, ...own] };
+}
+
+/** A file that the build made. */
+export function compiled(name: string): string {
   try {
-    text = readFileSync(FILE, 'utf8');
+    return readFileSync(new URL(name, FOLDER), 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
     throw new Refusal({
-      en: 'The compiled FHIR definitions (dist/definitions/r4.json) are missing: run `npm run build` first.',
-      ja: 'FHIR 定義ファイル（dist/definitions/r4.json）がありません。先に `npm run build` を実行してください。',
+      en: `The compiled FHIR definitions (dist/definitions/${name}) are missing: run \`npm run build\` first.`,
+      ja: `FHIR 定義ファイル（dist/definitions/${name}）がありません。先に \`npm run build\` を実行してください。`,
     });
   }
-  return JSON.parse(text) as CompiledDefinitions;
 }
 
 let concrete: { readonly list: readonly string[]; readonly set: ReadonlySet<string> } | undefined;
@@ -131,4 +136,12 @@ export function codesOf(valueSet: string): ReadonlySet<string> | undefined {
 export function compartment(name: string): Readonly<Record<string, readonly string[]>> | undefined {
   const { compartments } = definitions();
   return Object.hasOwn(compartments, name) ? compartments[name] : undefined;
+}
+
+let profiles: Readonly<Record<string, readonly string[]>> | undefined;
+
+/** Canonicals of our own profiles of a resource type. */
+export function ownProfiles(type: string): readonly string[] {
+  profiles ??= JSON.parse(compiled('profiles.json')) as Record<string, string[]>;
+  return profiles[type] ?? [];
 }

@@ -5,7 +5,8 @@ import type {
   CapabilityStatementRestResourceInteraction,
   CapabilityStatementRestResourceSearchParam,
 } from 'fhir/r4.js';
-import { resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
+import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { ownProfiles, resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { indexedParams } from '../../fhir/search/index-entries.ts';
 import { inView, viewOf } from '../answers.ts';
@@ -55,11 +56,13 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
     date: hub.startedAt.toISOString(),
     publisher: 'Renkei',
     kind: 'instance',
+    instantiates: [`${CANONICAL_BASE}/CapabilityStatement/hub`],
     software: { name: 'Renkei 連携', version: hub.version },
     implementation: {
       description: '入退院調整のための FHIR R4 ハブ / FHIR R4 hub for admission and discharge coordination',
       url: hub.baseUrl,
     },
+    implementationGuide: [`${CANONICAL_BASE}/ImplementationGuide/renkei`],
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
     patchFormat: ['application/json-patch+json', 'application/fhir+json'],
@@ -94,6 +97,7 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
     .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type }));
   return {
     type: type as CapabilityStatementRestResource['type'],
+    ...(ownProfiles(type).length === 0 ? {} : { supportedProfile: [...ownProfiles(type)] }),
     interaction: ON_TYPES.filter((code) => served.has(code)).map((code) => ({ code })),
     versioning: 'versioned-update',
     readHistory: true,

@@ -1,7 +1,6 @@
 // Operations are served because an OperationDefinition in profiles/operations names them: its level, its parameters,
 // whether it changes anything.
-import { readFileSync } from 'node:fs';
-import { Refusal } from '../../problem.ts';
+import { compiled } from '../../fhir/definitions/definitions.ts';
 import type { OperationDefinition, OperationHandler, OperationRegistry } from '../exchange.ts';
 import { everything } from './everything.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
@@ -15,10 +14,8 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Encounter-everything': everything,
 };
 
-const FILE = new URL('../../../dist/definitions/operations.json', import.meta.url);
-
 export function loadOperations(): OperationRegistry {
-  const definitions = readDefinitions();
+  const definitions = JSON.parse(compiled('operations.json')) as OperationDefinition[];
   const unserved = definitions.filter(({ id }) => HANDLERS[id] === undefined).map(({ id }) => id);
   const undefinedOnes = Object.keys(HANDLERS).filter((id) => !definitions.some((definition) => definition.id === id));
   if (unserved.length + undefinedOnes.length > 0) {
@@ -27,15 +24,4 @@ export function loadOperations(): OperationRegistry {
     );
   }
   return definitions.map((definition) => ({ definition, handle: HANDLERS[definition.id]! }));
-}
-
-function readDefinitions(): OperationDefinition[] {
-  try {
-    return JSON.parse(readFileSync(FILE, 'utf8')) as OperationDefinition[];
-  } catch {
-    throw new Refusal({
-      en: 'The compiled operations (dist/definitions/operations.json) are missing: run `npm run build` first.',
-      ja: '操作定義ファイル（dist/definitions/operations.json）がありません。先に `npm run build` を実行してください。',
-    });
-  }
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resourceTypes } from '../../src/fhir/definitions/definitions.ts';
 import { shapeFindings } from '../../src/fhir/validation/shape.ts';
+import { ofType } from '../support/artefacts.ts';
 import { databaseKind } from '../support/database.ts';
 import { FHIR, startTestHub, type TestHub } from '../support/hub.ts';
 import { minimalResource } from '../support/minimal-resource.ts';
@@ -45,6 +46,39 @@ describe('the CapabilityStatement  https://hl7.org/fhir/R4/capabilitystatement.h
     }
   });
 });
+
+describe('what profiles/ says a hub must do', () => {
+  const SHALL = 'SHALL';
+  const hubMust = ofType('CapabilityStatement').find(({ id }) => id === 'hub')!;
+  const wanted = (hubMust.rest as [{ resource: Wanted[] }])[0].resource;
+  const must = ({ extension = [] }: Expectation): boolean => extension.some(({ valueCode }) => valueCode === SHALL);
+  const offered = (type: string): Declared & { supportedProfile?: string[] } =>
+    rest().resource.find((each) => each.type === type)!;
+
+  test.each(wanted.map((each) => [each.type, each] as const))('%s', (type, { supportedProfile = [], ...parts }) => {
+    if (hub === undefined) return;
+    const offer = offered(type);
+    expect(offer.supportedProfile ?? []).toEqual(expect.arrayContaining(supportedProfile));
+    const codes = offer.interaction.map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining(parts.interaction.filter(must).map(({ code }) => code)));
+    const { searchParam = [], operation = [] } = parts;
+    for (const { name, type: kind, definition } of searchParam.filter(must)) {
+      expect(offer.searchParam).toContainEqual({ name, type: kind, definition });
+    }
+    for (const each of operation) expect(offer.operation).toContainEqual(each);
+  });
+});
+
+interface Expectation {
+  readonly extension?: readonly { readonly valueCode?: string }[];
+}
+interface Wanted {
+  readonly type: string;
+  readonly supportedProfile?: string[];
+  readonly interaction: readonly ({ code: string } & Expectation)[];
+  readonly searchParam?: readonly ({ name: string; type: string; definition: string } & Expectation)[];
+  readonly operation?: readonly { name: string; definition: string }[];
+}
 
 /** One request of each interaction, in an order in which each can succeed. */
 const INTERACTIONS: Readonly<Record<string, (type: string) => Promise<number>>> = {

@@ -1,0 +1,55 @@
+Instance: example-form-response
+InstanceOf: RenkeiFormResponse
+Usage: #example
+Title: "入院時情報提供書（様式1）の記入：入院の当日に渡された / Form 1 as it was filled in and given on the day of admission"
+* extension[region].valueCode = #honjo-kodama
+* basedOn = Reference(ServiceRequest/example-order)
+* questionnaire = "https://renkei.example/fhir/Questionnaire/admission-information|0.1.0"
+* status = #completed
+* subject = Reference(Patient/example-patient) "山田 太郎"
+* encounter = Reference(Encounter/example-stay)
+* authored = "2026-11-10T15:00:00+09:00"
+* author = Reference(PractitionerRole/example-care-manager-role) "担当ケアマネジャー"
+* item[0].linkId = "sheet"
+* item[=].item[0].linkId = "record-date"
+* item[=].item[=].answer.valueDate = "2026-11-10"
+* item[=].item[+].linkId = "admission-date"
+* item[=].item[=].answer.valueDate = "2026-11-10"
+* item[=].item[+].linkId = "information-date"
+* item[=].item[=].answer.valueDate = "2026-11-10"
+* item[=].item[+].linkId = "hospital-name"
+* item[=].item[=].answer.valueString = "れんけい中央病院"
+* item[=].item[+].linkId = "office-name"
+* item[=].item[=].answer.valueString = "ケアプランれんげ"
+* item[=].item[+].linkId = "care-manager-name"
+* item[=].item[=].answer.valueString = "佐藤 花子"
+* item[=].item[+].linkId = "office-phone"
+* item[=].item[=].answer.valueString = "0495-00-0011"
+* item[+].linkId = "patient"
+* item[=].item[0].linkId = "patient-name"
+* item[=].item[=].answer.valueString = "山田 太郎"
+* item[=].item[+].linkId = "patient-name-kana"
+* item[=].item[=].answer.valueString = "ヤマダ タロウ"
+* item[=].item[+].linkId = "age"
+* item[=].item[=].answer.valueInteger = 76
+* item[=].item[+].linkId = "birth-date"
+* item[=].item[=].answer.valueDate = "1950-05-03"
+* item[=].item[+].linkId = "address"
+* item[=].item[=].answer.valueString = "埼玉県本庄市前原九丁目9番9号"
+* item[+].linkId = "family"
+* item[=].item[0].linkId = "main-carer"
+* item[=].item[=].item[0].linkId = "main-carer-name"
+* item[=].item[=].item[=].answer.valueString = "山田 花子"
+* item[=].item[=].item[+].linkId = "main-carer-relationship"
+* item[=].item[=].item[=].answer.valueString = "妻"
+* item[+].linkId = "wishes"
+// What the wife said, the care manager wrote: the item has an author of its own only where somebody else wrote it.
+* item[=].item[0].linkId = "patient-wish"
+* item[=].item[=].answer.valueString = "家で妻と暮らし続けたい。庭の手入れを続けたい。"
+* item[=].item[+].linkId = "family-wish"
+* item[=].item[=].answer.valueString = "夜の手洗いが心配。手すりがあれば家で見られると思う。"
+* item[+].linkId = "conferences"
+* item[=].item[0].linkId = "discharge-conference-wanted"
+* item[=].item[=].answer.valueBoolean = true
+* item[=].item[+].linkId = "discharge-conference-request"
+* item[=].item[=].answer.valueString = "午後を希望します。妻も同席できます。"

@@ -1,0 +1,147 @@
+// The examples are valid, under our profiles and under JP Core's; the invalid ones are found out; what is committed is what
+// the sources say. Judged by the tools of profiles/ (its own npm ci): skipped without them, required in CI.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn, ofType, ROOT } from '../support/artefacts.ts';
+
+const at = (name: string): string => fileURLToPath(new URL(name, ROOT));
+const hasTools = existsSync(at('profiles/node_modules')) || process.env.CI === 'true';
+/** JP Core is not ours to carry: where it is found, it is used. */
+const JP_CORE = join(process.env.RENKEI_FHIR_PACKAGES ?? at('../shared/fhir-packages'), 'jp-core.r4-1.2.0/package');
+
+interface Issue {
+  readonly severity: string;
+  readonly constraint: string;
+  readonly at: string;
+  readonly says: string;
+  readonly profile: string;
+  readonly rule?: string;
+}
+interface Judged {
+  readonly file: string;
+  readonly profiles: readonly string[];
+  readonly issues: readonly Issue[];
+}
+interface Expected {
+  readonly constraint: string;
+  readonly severity: string;
+  readonly at: string;
+  readonly rule?: string;
+  readonly says: string;
+}
+
+let snapshots: string;
+let built: { status: number | null; told: string };
+beforeAll(() => {
+  if (!hasTools) return;
+  snapshots = mkdtempSync(join(tmpdir(), 'renkei-snapshots-'));
+  built = run('build.mjs', '--check', '--snapshots', snapshots);
+}, 300_000);
+afterAll(() => snapshots && rmSync(snapshots, { recursive: true }));
+
+function run(tool: string, ...options: string[]): { status: number | null; told: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [at(`profiles/tools/${tool}`), ...options], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { status, told: status === 0 ? '' : stdout + stderr };
+}
+
+function judge(files: readonly string[], ...options: string[]): Judged[] {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [at('profiles/tools/validate.mjs'), '--json', '--artefacts', snapshots, ...options, ...files],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  if (stdout === '') throw new Error(stderr.slice(-2000));
+  return JSON.parse(stdout) as Judged[];
+}
+
+const isError = ({ severity }: Issue): boolean => severity === 'error' || severity === 'fatal';
+const line = (file: string, { constraint, at: where, says }: Issue): string =>
+  `${file.split('/').at(-1)} ${constraint} ${where}: ${says}`;
+
+const examples = filesIn('examples/instances').map(({ name }) => at(`examples/instances/${name}`));
+const invalid = filesIn('test/fixtures/invalid')
+  .filter(({ name }) => !name.endsWith('.issue.json'))
+  .map(({ name }) => at(`test/fixtures/invalid/${name}`));
+const expectedOf = (file: string): Expected =>
+  JSON.parse(readFileSync(file.replace(/\.json$/, '.issue.json'), 'utf8')) as Expected;
+
+describe.skipIf(!hasTools)('what is committed', () => {
+  test('is what the FSH says', () => {
+    expect(built).toEqual({ status: 0, told: '' });
+  });
+
+  test.each(['directory.mjs', 'coverage.mjs'])('is what its source says: %s --check', (tool) => {
+    expect(run(tool, '--check')).toEqual({ status: 0, told: '' });
+  });
+});
+
+describe.skipIf(!hasTools)('examples', () => {
+  test('are valid under the profiles they claim', () => {
+    const judged = judge(examples);
+    expect(judged.length).toBeGreaterThan(25);
+    expect(judged.filter(({ profiles }) => profiles.length === 0).map(({ file }) => file)).toEqual([]);
+    expect(judged.flatMap(({ file, issues }) => issues.map((issue) => line(file, issue)))).toEqual([]);
+  }, 60_000);
+
+  test.skipIf(!existsSync(JP_CORE))(
+    'are valid under the JP Core profiles that ours comply with',
+    () => {
+      const judged = judge(examples, '--jp-core', JP_CORE);
+      const checked = judged.filter(({ profiles }) => profiles.some((url) => url.includes('jpfhir.jp')));
+      expect(checked.length).toBeGreaterThan(8);
+      expect(checked.flatMap(({ file, issues }) => issues.map((issue) => line(file, issue)))).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe.skipIf(!hasTools)('invalid fixtures', () => {
+  test('give the issue they are there for, and no other error', () => {
+    const wrong = judge(invalid).flatMap(({ file, issues }) => {
+      const expected = expectedOf(file);
+      const isExpected = (issue: Issue): boolean =>
+        sameKind(issue.constraint, expected.constraint) &&
+        issue.severity === expected.severity &&
+        (BASE_RULES.has(expected.constraint) || issue.rule === expected.rule) &&
+        samePlace(issue.at, expected.at);
+      return [
+        ...(issues.some(isExpected) ? [] : [`${file.split('/').at(-1)}: not found: ${expected.says}`]),
+        ...issues
+          .filter((issue) => isError(issue) && !isExpected(issue))
+          .map((issue) => `too much: ${line(file, issue)}`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  test('there is one for every invariant of ours', () => {
+    const keys = new Set(
+      ofType('StructureDefinition').flatMap(({ differential }) =>
+        (differential as { element: { constraint?: { key: string }[] }[] }).element.flatMap(({ constraint = [] }) =>
+          constraint.map(({ key }) => key),
+        ),
+      ),
+    );
+    const shown = new Set(invalid.map((file) => expectedOf(file).constraint));
+    expect(keys.size).toBeGreaterThan(20);
+    expect([...keys].filter((key) => !shown.has(key))).toEqual([]);
+  });
+});
+
+/** How the base rules of FHIR are named differs from tool to tool; an invariant has its key. */
+const BASE_RULES = new Set(['structure', 'cardinality', 'fixed', 'binding']);
+const sameKind = (found: string, expected: string): boolean =>
+  found === expected || (BASE_RULES.has(found) && BASE_RULES.has(expected));
+
+/** medplum leaves indexes out where there is but one; what is missing is told where it is missed, or at its parent. */
+function samePlace(found: string, expected: string): boolean {
+  const [here, there] = [found, expected].map((each) => each.replace(/\[\d+\]/g, ''));
+  return here === there || there!.startsWith(`${here}.`) || here!.startsWith(`${there}.`);
+}

@@ -18,7 +18,7 @@ const topics = read('profiles/topics');
 const directories = read('profiles/generated/directories').flatMap(({ entry }) => entry.map(({ resource }) => resource));
 
 const rules = artefacts.find(({ url }) => url === RULE).concept;
-const english = ({ designation = [] }) => designation.find(({ language, use }) => language === 'en' && use === undefined)?.value ?? '';
+const english = ({ designation = [] }) => designation.find(({ language }) => language === 'en')?.value ?? '';
 
 /** rule id -> artefact -> places. */
 const uses = new Map(rules.map(({ code }) => [code, new Map()]));

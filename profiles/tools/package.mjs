@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const PROFILES = fileURLToPath(new URL('..', import.meta.url));
-const { values: options } = parseArgs({ options: { out: { type: 'string', default: path.join(PROFILES, 'dist') } } });
+const { values: options } = parseArgs({
+  options: {
+    out: { type: 'string', default: path.join(PROFILES, 'dist') },
+    // What `build.mjs --snapshots FOLDER` made already.
+    snapshots: { type: 'string' },
+  },
+});
 const { version } = JSON.parse(readFileSync(path.join(PROFILES, 'package.json'), 'utf8'));
 
 const json = (folder) => readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
@@ -29,7 +35,8 @@ function indexOf(folder) {
 const work = mkdtempSync(path.join(tmpdir(), 'renkei-package-'));
 try {
   const root = path.join(work, 'package');
-  execFileSync(process.execPath, [path.join(PROFILES, 'tools/build.mjs'), '--check', '--snapshots', root], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (options.snapshots) cpSync(options.snapshots, root, { recursive: true, filter: (name) => !path.basename(name).startsWith('stories-') });
+  else execFileSync(process.execPath, [path.join(PROFILES, 'tools/build.mjs'), '--check', '--snapshots', root], { stdio: ['ignore', 'ignore', 'inherit'] });
   // npm keeps `package/` at the top; what is no artefact goes into folders below it.
   const example = path.join(root, 'example');
   cpSync(path.join(PROFILES, '../examples/instances'), example, { recursive: true });

@@ -30,11 +30,11 @@ const byUrl = new Map(artefacts.filter(({ url }) => url).map((each) => [each.url
 
 /** What a canonical leads to: our page, HL7's, or itself. */
 function link(canonical, text) {
-  const [url] = String(canonical).split('|');
-  const own = byUrl.get(url);
-  if (own) return html`<a href="${fileOf(own)}">${text ?? titleOf(own).ja}</a>`;
-  const r4 = /^http:\/\/hl7\.org\/fhir\/(?:StructureDefinition|ValueSet|SearchParameter)\/([A-Za-z0-9-]+)$/.exec(url);
-  return html`<code title="${url}">${text ?? r4?.[1] ?? url}</code>`;
+  const [address, code] = String(canonical).split('|')[0].split('#');
+  const own = byUrl.get(address);
+  if (own) return html`<a href="${fileOf(own)}${code && `#${code}`}">${text ?? titleOf(own).ja}</a>`;
+  const r4 = /^http:\/\/hl7\.org\/fhir\/(?:StructureDefinition|ValueSet|SearchParameter)\/([A-Za-z0-9-]+)$/.exec(address);
+  return html`<code title="${address}">${text ?? r4?.[1] ?? address}</code>`;
 }
 
 const flat = (concepts = []) => concepts.flatMap((each) => [each, ...flat(each.concept)]);

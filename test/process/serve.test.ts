@@ -75,6 +75,31 @@ describe('renkei serve', () => {
     await second.running.kill('SIGTERM');
   });
 
+  test('brings directories and forms, and leaves what a user corrected as it is over a restart', async () => {
+    const env = { RENKEI_DATABASE_URL: await place.database('pglite') };
+    const first = await serve(env);
+    expect(first.running.stdout).toMatch(/Brought\s+directories, forms, profiles: \d{3,} new, 0 renewed/);
+    expect((await get(`${first.base}/Questionnaire/admission-information`)).body.title).toBe(
+      '入院時情報提供書（様式1）',
+    );
+    const { body } = await get(`${first.base}/Organization/hk-hosp-01`);
+    expect(body).toMatchObject({ name: '青木病院', meta: { versionId: '1' } });
+    const corrected = await fetch(`${first.base}/Organization/hk-hosp-01`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/fhir+json' },
+      body: JSON.stringify({ ...body, name: '青木病院（移転）' }),
+    });
+    expect(corrected.status).toBe(200);
+    await first.running.kill('SIGKILL');
+    const second = await serve(env);
+    expect(second.running.stdout).not.toContain('Brought');
+    expect((await get(`${second.base}/Organization/hk-hosp-01`)).body).toMatchObject({
+      name: '青木病院（移転）',
+      meta: { versionId: '2' },
+    });
+    expect((await second.running.kill('SIGTERM')).code).toBe(0);
+  });
+
   test('a second one on the same data directory is refused, the first one goes on', async () => {
     const env = { RENKEI_DATABASE_URL: await place.database('pglite') };
     const { running, base } = await serve(env);
@@ -213,7 +238,7 @@ describe.skipIf(isMissing('postgres'))('renkei migrate on PostgreSQL', () => {
     const url = await emptyPostgres();
     const shown = await migrate(url, '--dry-run');
     expect(shown.code).toBe(0);
-    expect(shown.stdout).toMatch(/0001_\w+\.sql {2}[0-9a-f]{12} {2}pending \/ 未適用\n$/);
+    expect(shown.stdout).toMatch(/(\d{4}_\w+\.sql {2}[0-9a-f]{12} {2}pending \/ 未適用\n){2,}$/);
     expect(await rows(url, `select to_regclass('resource') as there`)).toEqual([{ there: null }]);
     const applied = await migrate(url);
     expect(applied.stdout).toMatch(/Applied and verified: 0001_\w+\.sql/);

@@ -8,6 +8,7 @@ import {
   directoryEntries,
   englishOf,
   examples,
+  filesIn,
   flat,
   generated,
   named,
@@ -19,7 +20,16 @@ import {
 } from '../support/artefacts.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
-const everything = [...generated, ...operations, ...directoryEntries.map(({ resource }) => resource), ...examples];
+const demo = filesIn('examples/demo').flatMap(({ resource }) =>
+  (resource.entry as { resource: Artefact }[]).map((entry) => entry.resource),
+);
+const everything = [
+  ...generated,
+  ...operations,
+  ...directoryEntries.map(({ resource }) => resource),
+  ...examples,
+  ...demo,
+];
 const published = [...generated, ...operations, ...topics];
 
 describe('what we publish', () => {
@@ -144,10 +154,7 @@ describe('canonicals and codes', () => {
       return [
         ...repeated(concepts.map(({ code }) => code)).map((code) => `${system.id}#${code} twice`),
         ...concepts
-          .filter(
-            ({ display, designation = [] }) =>
-              !display || !designation.some(({ language, use }) => language === 'en' && use === undefined),
-          )
+          .filter(({ display, designation = [] }) => !display || !designation.some(({ language }) => language === 'en'))
           .map(({ code }) => `${system.id}#${code} lacks a word`),
       ];
     });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CodeSystem, CodeSystemConcept } from 'fhir/r4.js';
 import { describe, expect, test } from 'vitest';
+import { englishOf } from '../support/artefacts.ts';
 
 const codeSystem = (id: string): CodeSystem =>
   JSON.parse(readFileSync(new URL(`../../profiles/generated/CodeSystem-${id}.json`, import.meta.url), 'utf8'));
@@ -21,9 +22,10 @@ const valuesOf = (concept: CodeSystemConcept, property: string): unknown[] =>
         valueCode ?? valueString ?? valueBoolean ?? valueDateTime,
     );
 
-/** The English name, or with `use` definition the English definition. */
-const englishOf = (concept: CodeSystemConcept, use?: 'definition'): string | undefined =>
-  concept.designation?.find((each) => each.language === 'en' && each.use?.code === use)?.value;
+const englishName = (concept: CodeSystemConcept): string | undefined =>
+  concept.designation?.find((each) => each.language === 'en')?.value;
+const englishDefinition = (concept: CodeSystemConcept): string | undefined =>
+  englishOf(concept as unknown as Record<string, unknown>, 'definition');
 
 const codesWith = (concepts: CodeSystemConcept[], property: string, value: unknown): string[] =>
   concepts.filter((concept) => valuesOf(concept, property).includes(value)).map(({ code }) => code);
@@ -63,10 +65,10 @@ describe('the rules', () => {
       expect(rule.display).toMatch(JAPANESE);
       expect(rule.display!.length).toBeLessThanOrEqual(25);
       expect(rule.definition).toMatch(/^[^\n]+。$/);
-      expect(englishOf(rule)).toMatch(/^[^\n]+$/);
-      expect(englishOf(rule)).not.toMatch(JAPANESE);
-      expect(englishOf(rule, 'definition')).toMatch(/^[^\n]+\.\)?$/);
-      expect(englishOf(rule, 'definition')).not.toMatch(JAPANESE);
+      expect(englishName(rule)).toMatch(/^[^\n]+$/);
+      expect(englishName(rule)).not.toMatch(JAPANESE);
+      expect(englishDefinition(rule)).toMatch(/^[^\n]+\.\)?$/);
+      expect(englishDefinition(rule)).not.toMatch(JAPANESE);
     },
   );
 
@@ -214,7 +216,7 @@ describe('the screening criteria', () => {
       expect(rules).toContain(rule);
       expect(valuesOf(each, 'rule')).toEqual([rule]);
       expect(each.display).toMatch(JAPANESE);
-      expect(englishOf(each)).not.toMatch(JAPANESE);
+      expect(englishName(each)).not.toMatch(JAPANESE);
     },
   );
 

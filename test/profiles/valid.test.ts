@@ -1,12 +1,13 @@
 // The examples are valid, under our profiles and under JP Core's; the invalid ones are found out; what is committed is what
 // the sources say. Judged by the tools of profiles/ (its own npm ci): skipped without them, required in CI.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn, ofType, ROOT } from '../support/artefacts.ts';
+import { filesIn, generated, ofType, operations, ROOT } from '../support/artefacts.ts';
+import { sentIn, stories } from '../support/stories.ts';
 
 const at = (name: string): string => fileURLToPath(new URL(name, ROOT));
 const hasTools = existsSync(at('profiles/node_modules')) || process.env.CI === 'true';
@@ -35,10 +36,12 @@ interface Expected {
 }
 
 let snapshots: string;
+let shown: readonly string[];
 let built: { status: number | null; told: string };
 beforeAll(() => {
   if (!hasTools) return;
   snapshots = mkdtempSync(join(tmpdir(), 'renkei-snapshots-'));
+  shown = [...examples, ...storyFiles(mkdtempSync(join(snapshots, 'stories-')))];
   built = run('build.mjs', '--check', '--snapshots', snapshots);
 }, 300_000);
 afterAll(() => snapshots && rmSync(snapshots, { recursive: true }));
@@ -66,6 +69,16 @@ const line = (file: string, { constraint, at: where, says }: Issue): string =>
   `${file.split('/').at(-1)} ${constraint} ${where}: ${says}`;
 
 const examples = filesIn('examples/instances').map(({ name }) => at(`examples/instances/${name}`));
+/** Each resource of each story in a file of its own. */
+function storyFiles(folder: string): string[] {
+  return stories.flatMap((story) =>
+    sentIn(story).map(({ step, resource }, i) => {
+      const file = join(folder, `${story.name}-${step.file.replace('.json', '')}-${i}-${resource.resourceType}.json`);
+      writeFileSync(file, JSON.stringify(resource));
+      return file;
+    }),
+  );
+}
 const invalid = filesIn('test/fixtures/invalid')
   .filter(({ name }) => !name.endsWith('.issue.json'))
   .map(({ name }) => at(`test/fixtures/invalid/${name}`));
@@ -82,21 +95,27 @@ describe.skipIf(!hasTools)('what is committed', () => {
   });
 });
 
-describe.skipIf(!hasTools)('examples', () => {
+describe.skipIf(!hasTools)('examples and stories', () => {
+  // A profile nobody here knows is told as information.
+  const faults = (judged: readonly Judged[]): string[] =>
+    judged.flatMap(({ file, issues }) =>
+      issues.filter(({ severity }) => severity !== 'information').map((issue) => line(file, issue)),
+    );
+
   test('are valid under the profiles they claim', () => {
-    const judged = judge(examples);
-    expect(judged.length).toBeGreaterThan(25);
+    const judged = judge(shown);
+    expect(judged.length).toBeGreaterThan(150);
     expect(judged.filter(({ profiles }) => profiles.length === 0).map(({ file }) => file)).toEqual([]);
-    expect(judged.flatMap(({ file, issues }) => issues.map((issue) => line(file, issue)))).toEqual([]);
+    expect(faults(judged)).toEqual([]);
   }, 60_000);
 
   test.skipIf(!existsSync(JP_CORE))(
     'are valid under the JP Core profiles that ours comply with',
     () => {
-      const judged = judge(examples, '--jp-core', JP_CORE);
+      const judged = judge(shown, '--jp-core', JP_CORE);
       const checked = judged.filter(({ profiles }) => profiles.some((url) => url.includes('jpfhir.jp')));
-      expect(checked.length).toBeGreaterThan(8);
-      expect(checked.flatMap(({ file, issues }) => issues.map((issue) => line(file, issue)))).toEqual([]);
+      expect(checked.length).toBeGreaterThan(50);
+      expect(faults(checked)).toEqual([]);
     },
     60_000,
   );
@@ -145,3 +164,39 @@ function samePlace(found: string, expected: string): boolean {
   const [here, there] = [found, expected].map((each) => each.replace(/\[\d+\]/g, ''));
   return here === there || there!.startsWith(`${here}.`) || here!.startsWith(`${there}.`);
 }
+
+describe.skipIf(!hasTools)('the FHIR package', () => {
+  test('holds every artefact with its snapshot, the examples apart, and an index that agrees', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'renkei-package-'));
+    expect(run('package.mjs', '--snapshots', snapshots, '--out', folder)).toEqual({ status: 0, told: '' });
+    const [name = ''] = readdirSync(folder);
+    expect(name).toMatch(/^renkei-\d+\.\d+\.\d+\.tgz$/);
+    execFileSync('tar', ['xzf', name], { cwd: folder });
+    const read = (file: string): Record<string, unknown> =>
+      JSON.parse(readFileSync(join(folder, 'package', file), 'utf8')) as Record<string, unknown>;
+    expect(read('package.json')).toMatchObject({
+      name: 'renkei',
+      canonical: 'https://renkei.example/fhir',
+      fhirVersions: ['4.0.1'],
+      dependencies: { 'hl7.fhir.r4.core': '4.0.1' },
+    });
+    const indexed = (read('.index.json').files as { filename: string }[]).map(({ filename }) => filename);
+    const present = filesIn('package', pathToFileURL(`${folder}/`));
+    expect(present.map((file) => file.name)).toEqual(indexed);
+    expect(
+      present
+        .map(({ resource }) => resource.url)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(
+      [...generated, ...operations]
+        .map(({ url }) => url)
+        .filter(Boolean)
+        .sort(),
+    );
+    const structures = present.filter(({ resource }) => resource.resourceType === 'StructureDefinition');
+    expect(structures.filter(({ resource }) => resource.snapshot === undefined)).toEqual([]);
+    expect(filesIn('package/example', pathToFileURL(`${folder}/`)).length).toBeGreaterThan(40);
+    rmSync(folder, { recursive: true });
+  }, 60_000);
+});

@@ -55,7 +55,7 @@ export interface Concept {
   readonly code: string;
   readonly display?: string;
   readonly definition?: string;
-  readonly designation?: readonly { language?: string; use?: { code?: string }; value: string }[];
+  readonly designation?: readonly { language?: string; value: string }[];
   readonly property?: readonly { code: string; valueCode?: string; valueString?: string; valueDateTime?: string }[];
   readonly concept?: readonly Concept[];
 }

@@ -90,7 +90,7 @@ const worded = (system: string, { code, display, designation = [] }: Concept) =>
   system,
   code,
   display,
-  english: designation.find(({ language, use }) => language === 'en' && use === undefined)?.value,
+  english: designation.find(({ language }) => language === 'en')?.value,
 });
 
 /** The options as one line of words, as the tables of the tests write them. */

@@ -1,6 +1,6 @@
 // One artefact -> the body of its page. What kinds have in common stands in `artefactPage`.
 import { both, html, table } from './html.mjs';
-import { conceptEnglish, definitionEnglish, english, extensionOf, extensionsOf, titleOf } from './texts.mjs';
+import { conceptEnglish, english, extensionOf, extensionsOf, titleOf } from './texts.mjs';
 
 const OWN = 'https://renkei.example/fhir/StructureDefinition/';
 
@@ -12,7 +12,7 @@ export function artefactPage(resource, { link, expand, usedBy }) {
     ['URL', resource.url && html`<code>${resource.url}</code>`],
     ['版 / Version', resource.version],
     ['状態 / Status', html`${resource.status}${resource.experimental === true && html` <span class="mark">要確認 / experimental</span>`}`],
-    ['ルール / Rules', extensionsOf(resource, `${OWN}rule`).map(({ valueCoding }) => html`${link(`https://renkei.example/fhir/CodeSystem/rule`, valueCoding.code)} `)],
+    ['ルール / Rules', extensionsOf(resource, `${OWN}rule`).map(({ valueCoding }) => html`${ruleLink(link, valueCoding.code)} `)],
     ['JSON', html`<a href="${resource.resourceType}-${resource.id}.json">${resource.resourceType}-${resource.id}.json</a>`],
   ].filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
   const render = KINDS[resource.resourceType] ?? (() => '');
@@ -23,7 +23,9 @@ ${render(resource, { link, expand })}
 ${usedBy.length > 0 && html`<h2>使われている所 / Used by</h2><ul>${usedBy.map((url) => html`<li>${link(url)}</li>`)}</ul>`}`;
 }
 
-const rulesOf = (node, link) => extensionsOf(node, `${OWN}rule`).map(({ valueCoding }) => html`${link('https://renkei.example/fhir/CodeSystem/rule', valueCoding.code)} `);
+const ruleLink = (link, code) => link(`https://renkei.example/fhir/CodeSystem/rule#${code}`, code);
+
+const rulesOf = (node, link) => extensionsOf(node, `${OWN}rule`).map(({ valueCoding }) => html`${ruleLink(link, valueCoding.code)} `);
 
 const KINDS = {
   StructureDefinition: (profile, { link }) => {
@@ -35,7 +37,7 @@ ${profile.context && html`<dt>使える所 / Context</dt><dd>${profile.context.m
 <h2>要素 / Elements</h2>
 ${table(
   ['要素 / Element', '数 / Card.', '型 / Type', '説明 / Meaning', 'ルール / Rules'],
-  elements.map((element) => [
+  elements.filter(saysSomething).map((element) => [
     html`<code>${element.id}</code>`,
     element.min === undefined && element.max === undefined ? '' : `${element.min ?? ''}..${element.max ?? ''}`,
     (element.type ?? []).map(({ code, profile: of, targetProfile }) => html`${code}${[...(of ?? []), ...(targetProfile ?? [])].map((url) => html` ${link(url)}`)} `),
@@ -51,9 +53,9 @@ ${constraints.length > 0 && html`<h2>制約 / Invariants</h2>${table(['key', '�
     return html`<h2>コード / Codes</h2>${table(
       ['コード / Code', '表示 / Display', '定義 / Definition', ...names],
       flat(concept).map((each) => [
-        html`<code>${each.code}</code>`,
+        html`<code id="${each.code}">${each.code}</code>`,
         both(each.display, conceptEnglish(each)),
-        each.definition ? both(each.definition, definitionEnglish(each)) : '',
+        each.definition ? both(each.definition, english(each, 'definition')) : '',
         ...names.map((name) => valuesOf(each, name)),
       ]),
     )}`;
@@ -69,7 +71,7 @@ ${group.map(({ source, target, element }) => html`<h2>${link(source)} → ${link
   Questionnaire: ({ item = [] }, { link, expand }) => html`<h2>項目 / Items</h2>${table(
     ['項目 / Item', '型 / Type', '選択肢 / Options', '記入 / By', 'ルール / Rules'],
     [...items(item)].map(({ each, depth }) => [
-      html`<span class="d${Math.min(depth, 4)}">${each.required && '＊'}${both(each.text ?? '', english(each, 'text'))}${unverified(each)}<br><code class="en">${each.linkId}</code></span>`,
+      html`<span class="d${Math.min(depth, 4)}">${each.prefix}${both(each.text ?? '', english(each, 'text'))}${each.required && html` <span class="mark">必須 / required</span>`}${unverified(each)}<br><code class="en">${each.linkId}</code></span>`,
       `${each.type}${each.repeats ? ' ↻' : ''}`,
       optionsOf(each, link, expand),
       extensionsOf(each, `${OWN}filled-by`).map(({ valueCode }) => html`${valueCode} `),
@@ -108,6 +110,8 @@ ${table(['名 / Name', 'use', '数 / Card.', '型 / Type', '説明 / Meaning'], 
     ]),
   )}`,
 };
+
+const saysSomething = ({ id, path, slicing, constraint, ...rest }) => Object.keys(rest).length > 0;
 
 const flat = (concepts) => concepts.flatMap((each) => [each, ...flat(each.concept ?? [])]);
 const valuesOf = ({ property = [] }, name) =>

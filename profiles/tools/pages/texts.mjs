@@ -18,8 +18,7 @@ export function titleOf(resource) {
 
 const nameOf = ({ name, id }) => (typeof name === 'string' ? name : id);
 
-export const conceptEnglish = ({ designation = [] }) => designation.find(({ language, use }) => language === 'en' && use === undefined)?.value;
-export const definitionEnglish = ({ designation = [] }) => designation.find(({ language, use }) => language === 'en' && use?.code === 'definition')?.value;
+export const conceptEnglish = ({ designation = [] }) => designation.find(({ language }) => language === 'en')?.value;
 
 export const extensionOf = (node, url) => node?.extension?.find((each) => each.url === url);
 export const extensionsOf = (node, url) => (node?.extension ?? []).filter((each) => each.url === url);

@@ -2,6 +2,8 @@ Instance: example-subscription
 InstanceOf: RenkeiSubscription
 Usage: #example
 Title: "購読：自分の事業所に手順が来たら知らせる / Tell the office when a step is assigned to it"
+// Servers that know topic subscriptions tell them by this profile.
+* meta.profile[1] = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription"
 * status = #requested
 * end = "2027-11-10T00:00:00+09:00"
 * reason = "新しい手順を事業所のシステムに表示する"

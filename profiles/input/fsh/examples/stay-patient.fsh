@@ -21,10 +21,11 @@ Usage: #example
 Title: "患者：山田 太郎（病院の記録） / Patient, the hospital's record"
 Description: "同じ人の記録が病院と事業所に1つずつあり、link で結ばれている。氏名・番号は架空。 / Hospital and care office each have a record of him, joined by link. Names and numbers are invented."
 * insert CareInsured(0000012345)
-* identifier[+].system = "urn:oid:1.2.392.100495.20.3.51.11119999999"
-* identifier[=].value = "0001234"
-* identifier[+].system = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID"
-* identifier[=].value = "39119999::12345678:"
+// The slice is the first identifier: [+] would begin there again.
+* identifier[1].system = "urn:oid:1.2.392.100495.20.3.51.11119999999"
+* identifier[1].value = "0001234"
+* identifier[2].system = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID"
+* identifier[2].value = "39119999::12345678:"
 * active = true
 * insert NameIn(IDE, 山田, 太郎)
 * insert NameIn(SYL, ヤマダ, タロウ)
@@ -40,7 +41,8 @@ Description: "同じ人の記録が病院と事業所に1つずつあり、link 
 * address.state = "埼玉県"
 * address.postalCode = "367-0000"
 * address.country = "JP"
-* contact.relationship = http://terminology.hl7.org/CodeSystem/v3-RoleCode#WIFE "wife"
+* contact.relationship.coding[0] = http://terminology.hl7.org/CodeSystem/v2-0131#N "Next-of-Kin"
+* contact.relationship.coding[1] = http://terminology.hl7.org/CodeSystem/v3-RoleCode#WIFE "wife"
 * contact.relationship.text = "妻（キーパーソン）"
 * contact.name.text = "山田 花子"
 * contact.telecom.system = #phone

@@ -19,7 +19,7 @@ Description: "入院10日目に在宅への退院が可能と判断され、手�
 * period.start = "2026-11-10T10:30:00+09:00"
 * reasonCode.text = "脳梗塞"
 * diagnosis.condition = Reference(Condition/example-condition)
-* hospitalization.admitSource = http://jpfhir.jp/fhir/Common/CodeSystem/admit-Source#1 "家庭から"
+* hospitalization.admitSource = http://jpfhir.jp/fhir/Common/CodeSystem/admit-Source#1 "家庭からの入院"
 * serviceProvider = Reference(Organization/example-hospital)
 
 // An earlier stay that has ended, with a weekend at home in it.
@@ -49,6 +49,6 @@ Description: "外泊は statusHistory に、退院先と転帰は別々に書か
 * period.start = "2026-03-23T14:00:00+09:00"
 * period.end = "2026-04-17T10:00:00+09:00"
 * reasonCode.text = "大腿骨頸部骨折の術後"
-* hospitalization.admitSource = http://jpfhir.jp/fhir/Common/CodeSystem/admit-Source#1 "家庭から"
-* hospitalization.dischargeDisposition = http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition#1 "治癒・軽快"
+* hospitalization.admitSource = http://jpfhir.jp/fhir/Common/CodeSystem/admit-Source#1 "家庭からの入院"
+* hospitalization.dischargeDisposition = http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition#1 "傷病が治癒・軽快"
 * serviceProvider = Reference(Organization/example-hospital)

@@ -34,14 +34,16 @@ RuleSet: Concept(code, ja, en)
 * {code} ^designation[+].language = #en
 * {code} ^designation[=].value = {en}
 
-// Definition in Japanese; its English stands as a designation of use "definition".
+// Definition in both languages, too.
 RuleSet: ConceptDefined(code, ja, en, defJa, defEn)
 * {code} {ja} {defJa}
 * {code} ^designation[+].language = #en
 * {code} ^designation[=].value = {en}
-* {code} ^designation[+].language = #en
-* {code} ^designation[=].use = http://terminology.hl7.org/CodeSystem/designation-usage#definition
-* {code} ^designation[=].value = {defEn}
+* {code} ^definition.extension[+].url = "http://hl7.org/fhir/StructureDefinition/translation"
+* {code} ^definition.extension[=].extension[+].url = "lang"
+* {code} ^definition.extension[=].extension[=].valueCode = #en
+* {code} ^definition.extension[=].extension[+].url = "content"
+* {code} ^definition.extension[=].extension[=].valueString = {defEn}
 
 // What every code system of ours says of itself.
 RuleSet: OwnCodes

@@ -6,30 +6,37 @@ RuleSet: DiseaseNumber(property, ja, en)
 * ^property[=].description = "{ja}の文書に印字された番号。/ Number printed in the document of {en}."
 * ^property[=].type = #integer
 
-RuleSet: DiseaseAsPrinted(code, region, label, property, number)
-* {code} ^designation[+].language = #ja
-* {code} ^designation[=].use = RegionCS#{region}
-* {code} ^designation[=].value = {label}
-* {code} ^property[+].code = {property}
+RuleSet: DiseaseLabel(property, ja, en)
+* ^property[+].code = {property}
+* ^property[=].description = "{ja}の文書に印字された病名。/ Name printed in the document of {en}."
+* ^property[=].type = #string
+
+RuleSet: DiseaseAsPrinted(code, region, label, number)
+* {code} ^property[+].code = #label-{region}
+* {code} ^property[=].valueString = {label}
+* {code} ^property[+].code = #number-{region}
 * {code} ^property[=].valueInteger = {number}
 
 // Honjo-Kodama and Annaka print one identical list.
 RuleSet: Disease(code, ja, en, number, amagasaki, numberInAmagasaki)
 * insert Concept({code}, [[{ja}]], [[{en}]])
-* insert DiseaseAsPrinted({code}, honjo-kodama, [[{ja}]], #number-honjo-kodama, {number})
-* insert DiseaseAsPrinted({code}, annaka, [[{ja}]], #number-annaka, {number})
-* insert DiseaseAsPrinted({code}, amagasaki, [[{amagasaki}]], #number-amagasaki, {numberInAmagasaki})
+* insert DiseaseAsPrinted({code}, honjo-kodama, [[{ja}]], {number})
+* insert DiseaseAsPrinted({code}, annaka, [[{ja}]], {number})
+* insert DiseaseAsPrinted({code}, amagasaki, [[{amagasaki}]], {numberInAmagasaki})
 
 CodeSystem: SpecifiedDiseaseCS
 Id: specified-disease
 * insert OwnCodes
 * insert Named([["特定疾病"]], [["Specified diseases"]])
-* insert Described([["40歳から64歳までの人が介護保険を利用できる16の疾病。順序は本庄市児玉郡・安中の文書による。地域ごとの印字は designation（use が地域）に、番号は property に持つ。"]], [["The 16 diseases for which people aged 40 to 64 can use care insurance, in the order of the documents of Honjo-Kodama and Annaka. What each region prints stands in designations whose use is the region, the printed number in properties."]])
+* insert Described([["40歳から64歳までの人が介護保険を利用できる16の疾病。順序は本庄市児玉郡・安中の文書による。地域ごとに印字された病名と番号は property に持つ。"]], [["The 16 diseases for which people aged 40 to 64 can use care insurance, in the order of the documents of Honjo-Kodama and Annaka. What each region prints, name and number, stands in properties."]])
 * insert ForRule(HK-33)
 * insert ForRule(AN-29)
 * insert ForRule(AM-23)
+* insert DiseaseLabel(#label-honjo-kodama, 本庄市児玉郡, Honjo-Kodama)
 * insert DiseaseNumber(#number-honjo-kodama, 本庄市児玉郡, Honjo-Kodama)
+* insert DiseaseLabel(#label-annaka, 安中, Annaka)
 * insert DiseaseNumber(#number-annaka, 安中, Annaka)
+* insert DiseaseLabel(#label-amagasaki, 尼崎, Amagasaki)
 * insert DiseaseNumber(#number-amagasaki, 尼崎, Amagasaki)
 * insert Disease(#SD-01, "がん末期", [["Cancer, terminal stage"]], 1, "がん（末期）", 16)
 * insert Disease(#SD-02, "関節リウマチ", "Rheumatoid arthritis", 2, "関節リウマチ（旧慢性関節リウマチ）", 13)

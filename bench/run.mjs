@@ -49,6 +49,18 @@ const BENCHES = {
     },
     load: async () => (await import('./seed/bench.mjs')).benchSeed,
   },
+  hapi: {
+    about: 'loads what we publish into a HAPI FHIR JPA server, and has its validator look at it (JDK, Maven)',
+    options: {
+      'validate-only': { type: 'boolean', about: 'no server' },
+      keep: { type: 'boolean', about: 'leaves the server running until Ctrl-C' },
+      database: { type: 'string', about: 'h2, postgres (temporary cluster) or the URL of an empty one [h2]' },
+      'jp-core': { type: 'string', about: 'folder of JP Core 1.2.0: examples are held against its profiles too' },
+      with: { type: 'string', about: 'folders of other packages that ours use, such as SDC: a,b' },
+      from: { type: 'string', about: 'folder to read instead, as profiles/tools/build.mjs --out writes it' },
+    },
+    load: async () => (await import('./peers/hapi/run.mjs')).runHapi,
+  },
 };
 
 function help() {

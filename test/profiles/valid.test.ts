@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { FhirResource } from 'fhir/r4.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn, generated, ofType, operations, ROOT } from '../support/artefacts.ts';
 import { sentIn, stories } from '../support/stories.ts';
@@ -69,15 +70,21 @@ const line = (file: string, { constraint, at: where, says }: Issue): string =>
   `${file.split('/').at(-1)} ${constraint} ${where}: ${says}`;
 
 const examples = filesIn('examples/instances').map(({ name }) => at(`examples/instances/${name}`));
-/** Each resource of each story in a file of its own. */
+/** Each resource of each story, and of the demo, in a file of its own. */
 function storyFiles(folder: string): string[] {
-  return stories.flatMap((story) =>
-    sentIn(story).map(({ step, resource }, i) => {
-      const file = join(folder, `${story.name}-${step.file.replace('.json', '')}-${i}-${resource.resourceType}.json`);
-      writeFileSync(file, JSON.stringify(resource));
-      return file;
-    }),
+  const told = stories.flatMap((story) =>
+    sentIn(story).map(({ step, resource }) => ({ of: `${story.name}-${step.file.replace('.json', '')}`, resource })),
   );
+  const demo = filesIn('examples/demo')
+    .flatMap(({ resource }) => resource.entry as { resource: FhirResource }[])
+    // R4 has no profile of ours for a diagnosis that is no 特定疾病.
+    .filter(({ resource }) => resource.resourceType !== 'Condition')
+    .map(({ resource }) => ({ of: 'demo', resource }));
+  return [...told, ...demo].map(({ of, resource }, i) => {
+    const file = join(folder, `${of}-${i}-${resource.resourceType}.json`);
+    writeFileSync(file, JSON.stringify(resource));
+    return file;
+  });
 }
 const invalid = filesIn('test/fixtures/invalid')
   .filter(({ name }) => !name.endsWith('.issue.json'))

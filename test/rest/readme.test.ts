@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadDemo } from '../../src/demo.ts';
 import { shapeFindings } from '../../src/fhir/validation/shape.ts';
+import { shipment } from '../../src/shipment.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await startTestHub({ RENKEI_DEMO: 'on' });
+  hub = await startTestHub({ RENKEI_DEMO: 'on' }, { shipment: shipment() });
 });
 afterAll(() => hub?.close());
 

@@ -143,7 +143,10 @@ function bytesOf(req: IncomingMessage, limit: number): Promise<Buffer> {
       size > limit ? failed(tooLarge(limit)) : done(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)),
     );
     req.on('error', failed);
-    req.on('close', () => failed(tooLarge(limit)));
+    // It closes after every body; only one cut off (above) never came to its end.
+    req.on('close', () => {
+      if (!req.readableEnded) failed(tooLarge(limit));
+    });
   });
 }
 

@@ -8,8 +8,7 @@ const known = new Map<string, string>();
 export function digest64(text: string): string {
   const found = known.get(text);
   if (found !== undefined) return found;
-  const bytes = Buffer.from(hash('sha1', text, 'hex').slice(0, 16), 'hex');
-  const value = bytes.readBigInt64BE(0).toString();
+  const value = BigInt.asIntN(64, BigInt(`0x${hash('sha1', text, 'hex').slice(0, 16)}`)).toString();
   if (known.size >= KEPT) known.clear();
   known.set(text, value);
   return value;

@@ -107,7 +107,8 @@ const resolve = (reading: number, timeZone: string): { instant: number; skipped:
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const offsetAt = (instant: number, timeZone: string): number => {
+/** By how much a clock in the zone is ahead of UTC at that instant, in milliseconds. */
+export const offsetAt = (instant: number, timeZone: string): number => {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

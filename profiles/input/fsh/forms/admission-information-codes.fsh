@@ -241,16 +241,16 @@ Id: care-capacity
 
 CodeSystem: IntakeRouteCS
 Id: intake-route
-* insert Named([["摂取方法"]], [["Way of taking food"]])
-* insert Described([["入院時情報提供書の「摂取方法」の選択肢。"]], [["Options of “Way of taking food” on the admission information sheet."]])
+* insert Named([["摂取方法"]], [["Route of feeding"]])
+* insert Described([["入院時情報提供書の「摂取方法」の選択肢。"]], [["Options of “Route of feeding” on the admission information sheet."]])
 * insert OwnCodes
 * insert Concept(#oral, [["経口"]], [["By mouth"]])
 * insert Concept(#tube, [["経管栄養"]], [["Tube feeding"]])
 
 ValueSet: IntakeRouteVS
 Id: intake-route
-* insert Named([["摂取方法"]], [["Way of taking food"]])
-* insert Described([["入院時情報提供書の「摂取方法」の選択肢。"]], [["Options of “Way of taking food” on the admission information sheet."]])
+* insert Named([["摂取方法"]], [["Route of feeding"]])
+* insert Described([["入院時情報提供書の「摂取方法」の選択肢。"]], [["Options of “Route of feeding” on the admission information sheet."]])
 * insert OwnValues
 * include codes from system IntakeRouteCS
 
@@ -284,11 +284,11 @@ Id: mental-problem
 * insert Concept(#delusion, [["妄想"]], [["Delusions"]])
 * insert Concept(#aggression, [["暴力・攻撃性"]], [["Violence, aggression"]])
 * insert Concept(#resistance, [["介護への抵抗"]], [["Resistance to care"]])
-* insert Concept(#insomnia, [["不眠"]], [["Sleeplessness"]])
+* insert Concept(#insomnia, [["不眠"]], [["Insomnia"]])
 * insert Concept(#day-night-reversal, [["昼夜逆転"]], [["Day and night reversed"]])
 * insert Concept(#wandering, [["徘徊"]], [["Wandering"]])
-* insert Concept(#dangerous-acts, [["危険行為"]], [["Dangerous acts"]])
-* insert Concept(#unclean-acts, [["不潔行為"]], [["Unclean acts"]])
+* insert Concept(#dangerous-acts, [["危険行為"]], [["Dangerous behaviour"]])
+* insert Concept(#unclean-acts, [["不潔行為"]], [["Soiling behaviour"]])
 * insert Concept(#other, [["その他"]], [["Other"]])
 
 ValueSet: MentalProblemVS
@@ -413,9 +413,9 @@ Id: care-observation
 * insert Concept(#eating, [["食事"]], [["Eating"]])
 * insert Concept(#meal-form, [["食事形態"]], [["Form of meals"]])
 * insert Concept(#swallowing, [["嚥下機能"]], [["Swallowing"]])
-* insert Concept(#oral-hygiene, [["口腔清潔"]], [["Cleanliness of the mouth"]])
-* insert Concept(#urination, [["排尿"]], [["Passing urine"]])
-* insert Concept(#defecation, [["排便"]], [["Passing stool"]])
+* insert Concept(#oral-hygiene, [["口腔清潔"]], [["Oral hygiene"]])
+* insert Concept(#urination, [["排尿"]], [["Urination"]])
+* insert Concept(#defecation, [["排便"]], [["Defecation"]])
 * insert Concept(#sleep, [["睡眠の状態"]], [["Sleep"]])
 * insert Concept(#smoking, [["喫煙"]], [["Smoking"]])
 * insert Concept(#drinking, [["飲酒"]], [["Drinking"]])

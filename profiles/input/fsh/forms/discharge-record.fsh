@@ -39,7 +39,7 @@ Usage: #definition
   * insert ByRule(HK-17)
   * insert ByRule(HK-58)
 * item[+]
-  * insert Note(substitute, [["看護サマリーなどで代えることもできますが、この様式の内容をすべて含んでいないと、加算（退院・退所加算と読んでいます）には該当しません。"]], [["A nursing summary or the like may take its place, but unless it covers everything on this form the fee (which we take to be the discharge fee of care management) does not apply."]])
+  * insert Note(substitute, [["看護サマリーなどで代えることもできますが、この様式の内容をすべて含んでいないと、加算（退院・退所加算のことと解しています）には該当しません。"]], [["A nursing summary or the like may take its place, but unless it covers everything on this form the fee (which we take to be the discharge fee of care management) does not apply."]])
   * insert ByRule(HK-58)
   * insert ByRule(RB-05)
 * insert DischargePerson
@@ -201,7 +201,7 @@ RuleSet: DischargeCondition
     * insert WhenEither(denture, DentureCS#partial, DentureCS#full)
     * insert Verification(memory)
   * item[+]
-    * insert Choice(oral-hygiene, [["口腔清潔"]], [["Cleanliness of the mouth"]], OralHygieneVS)
+    * insert Choice(oral-hygiene, [["口腔清潔"]], [["Oral hygiene"]], OralHygieneVS)
     * insert Verification(memory)
   * item[+]
     * insert Choice(oral-care, [["口腔ケア"]], [["Oral care"]], OralCareVS)
@@ -226,12 +226,12 @@ RuleSet: DischargeCondition
 
 RuleSet: DischargeUnderstanding
 * item[+]
-  * insert Section(understanding, [["② 受け止め／意向"]], [["② How it is taken, and wishes"]])
+  * insert Section(understanding, [["② 受け止め／意向"]], [["② Understanding and acceptance of the illness, and wishes"]])
   * insert Verification(memory)
   * insert From(hospital)
   * insert FromMemory(understanding)
   * item[+]
-    * insert Text(patient-understanding, [["＜本人＞病気、障害、後遺症等の受け止め方"]], [["How the person takes illness, disability and after-effects"]], 1000)
+    * insert Text(patient-understanding, [["＜本人＞病気、障害、後遺症等の受け止め方"]], [["How the person understands and accepts illness, disability and after-effects"]], 1000)
     * insert Verification(memory)
   * item[+]
     * insert Choice(diagnosis-told, [["本人への病名告知"]], [["Has the person been told the diagnosis?"]], DiagnosisToldVS)
@@ -240,7 +240,7 @@ RuleSet: DischargeUnderstanding
     * insert Text(patient-wish, [["＜本人＞退院後の生活に関する意向"]], [["What the person wishes for life after discharge"]], 1000)
     * insert Verification(memory)
   * item[+]
-    * insert Text(family-understanding, [["＜家族＞病気、障害、後遺症等の受け止め方"]], [["How the family takes illness, disability and after-effects"]], 1000)
+    * insert Text(family-understanding, [["＜家族＞病気、障害、後遺症等の受け止め方"]], [["How the family understands and accepts illness, disability and after-effects"]], 1000)
     * insert Verification(memory)
   * item[+]
     * insert Text(family-wish, [["＜家族＞退院後の生活に関する意向"]], [["What the family wishes for life after discharge"]], 1000)
@@ -356,22 +356,22 @@ RuleSet: DischargeNeeds
 // Whom the care manager asked, and when. The discharge fee counts up to three hearings; there may be more.
 RuleSet: DischargeHearings
 * item[+]
-  * insert Section(hearings, [["聞き取り記録"]], [["Hearings"]])
+  * insert Section(hearings, [["聞き取り記録"]], [["Record of what hospital staff told"]])
   * insert ByRule(RB-05)
   * insert Verification(memory)
   * insert From(care-manager)
   * item[+]
-    * insert Note(hearings-unchecked, [["ケアマネジャーが、聞き取りのたびに1行ずつ書きます。加算で数えるのは3回までですが、4回目からも書けます。この欄の文言は、公式の様式で確かめていません（要確認）。"]], [["The care manager adds one entry per hearing. The fee counts up to three, but you may record more. The words of this section have not been checked against the official form."]])
+    * insert Note(hearings-unchecked, [["ケアマネジャーが、聞き取りのたびに1行ずつ書きます。加算で数えるのは3回までですが、4回目以降も書けます。この欄の文言は、公式の様式で確かめていません（要確認）。"]], [["The care manager adds one entry each time the hospital staff are asked. The fee counts up to three, but you may record more. The words of this section have not been checked against the official form."]])
     * insert ByRule(RB-05)
   * item[+]
-    * insert Group(hearing, [["聞き取り"]], [["Hearing"]])
+    * insert Group(hearing-entry, [["聞き取り"]], [["Talk with hospital staff"]])
     * repeats = true
     * insert Verification(memory)
     * item[+]
-      * insert Number(hearing-number, [["回目"]], [["Which hearing"]], 1, 99, {times}, 回目)
+      * insert Number(hearing-number, [["回目"]], [["Number of the talk"]], 1, 99, {times}, 回目)
       * insert Verification(memory)
     * item[+]
-      * insert Date(hearing-date, [["聞き取り日"]], [["Date of hearing"]])
+      * insert Date(hearing-date, [["聞き取り日"]], [["Date of the talk"]])
       * insert Verification(memory)
     * item[+]
       * insert Group(informant, [["情報提供を受けた職種（氏名）"]], [["Who gave the information"]])

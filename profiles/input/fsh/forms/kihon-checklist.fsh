@@ -110,7 +110,7 @@ Usage: #definition
 * extension[=].extension[+].url = "expression"
 * extension[=].extension[=].valueString = "%resource.repeat(item).where(linkId = 'birth-date').answer.value.empty() or %resource.repeat(item).where(linkId = 'record-date').answer.value.empty() or (%resource.repeat(item).where(linkId = 'birth-date').answer.value + 65 years <= %resource.repeat(item).where(linkId = 'record-date').answer.value + 1 day)"
 * extension[=].extension[+].url = "human"
-* extension[=].extension[=].valueString = "記入日に65歳未満の人は、事業対象者になりません。要介護（要支援）認定を申請してください。 / A person under 65 on the day of entry cannot become a user by checklist: apply for certification of care need."
+* extension[=].extension[=].valueString = "記入日に65歳未満の人は、事業対象者になりません。サービスの利用には要介護（要支援）認定の申請が必要です。 / A person under 65 on the day of entry cannot become programme-eligible by the checklist: services need certification."
 
 // ---- Header
 * item[+]
@@ -139,11 +139,6 @@ Usage: #definition
     * insert Definition(Patient, Patient.name.text)
     * insert Populate([["iif(%kanjiName.text.exists(), %kanjiName.text, %kanjiName.select(family & ' ' & given.first()))"]])
   * item[+]
-    * insert Date(birth-date, [["生年月日"]], [["Date of birth"]])
-    * insert Verification(sibling)
-    * insert Definition(Patient, Patient.birthDate)
-    * insert Populate([["%patient.birthDate"]])
-  * item[+]
     * insert String(address, [["住所"]], [["Address"]], 200)
     * insert Verification(sibling)
     * insert Definition(Patient, Patient.address.text)
@@ -153,6 +148,11 @@ Usage: #definition
     * insert Verification(sibling)
     * insert Definition(Patient, Patient.telecom.value)
     * insert Populate([["%patient.telecom.where(system = 'phone').first().value"]])
+  * item[+]
+    * insert Date(birth-date, [["生年月日"]], [["Date of birth"]])
+    * insert Verification(sibling)
+    * insert Definition(Patient, Patient.birthDate)
+    * insert Populate([["%patient.birthDate"]])
   * item[+]
     * insert Text(wished-services, [["希望サービス"]], [["Services wished for"]], 500)
     * insert Verification(sibling)
@@ -296,7 +296,7 @@ Usage: #definition
   * item[+]
     * insert KihonCriterion(5, homebound, [["閉じこもり（No.16に該当）"]], [["Homebound (no. 16 applies)"]], meetsOuting, sibling)
     * item[+]
-      * insert Help(homebound-help, [["No.17だけに該当する人は基準に当たりませんが、注意してください。"]], [["No. 17 alone does not meet the criterion, but deserves attention."]])
+      * insert Help(homebound-help, [["No.17は基準に数えませんが、該当する人には注意が要ります。"]], [["No. 17 does not count towards the criterion, but deserves attention where it applies."]])
   * item[+]
     * insert KihonScore(cognition-score, [["No.18〜20の点数（3点満点）"]], [["Points of no. 18–20 (of 3)"]], memory)
     * insert Verification(memory)
@@ -318,5 +318,5 @@ Usage: #definition
     * insert Note(what-follows, [["当てはまる人は、介護予防・生活支援サービス事業（訪問型・通所型・生活支援）を介護予防ケアマネジメントにより利用できます。当てはまらない人も、一般介護予防事業は利用できます。内容は市町村により異なります。"]], [["Who meets the criteria may use the preventive support services (home visits, day services, daily support) through preventive care management. Everybody may use the general preventive programmes. What is offered differs between municipalities."]])
     * insert ByRule(HK-63)
   * item[+]
-    * insert Note(limits-of-use, [["総合事業のサービスだけを使う、65歳以上で認定を受けていない人のためのものです。要介護相当の人、65歳未満の人、ほかのサービス（通所リハビリ、福祉用具貸与など）を使う人は、要介護（要支援）認定を申請してください。"]], [["For people aged 65 or over without certification who use only the preventive support services. Others (needing long-term care, under 65, or wishing other services such as day rehabilitation or rental of equipment) apply for certification."]])
+    * insert Note(limits-of-use, [["総合事業のサービスだけを使う、65歳以上で認定を受けていない人のためのものです。要介護相当の人、65歳未満の人、ほかのサービス（通所リハビリ、福祉用具貸与など）を使う人は、要介護（要支援）認定の申請が必要です。"]], [["For people aged 65 or over without certification who use only the preventive support services. Others (needing long-term care, under 65, or wishing other services such as day rehabilitation or rental of equipment) need certification."]])
     * insert ByRule(AN-32)

@@ -70,23 +70,23 @@ Usage: #definition
   * item[+]
     * insert Factor(AM-22-6, abuse, カ, [["家族又は同居者から虐待を受けている又はその疑いがあること"]], [["Is abused by family or household, or this is suspected"]])
   * item[+]
-    * insert Factor(AM-22-7, financial-hardship, キ, [["生活困窮者であること"]], [["Is in financial need"]])
+    * insert Factor(AM-22-7, financial-hardship, キ, [["生活困窮者であること"]], [["In financial hardship"]])
   * item[+]
     * insert Factor(AM-22-8, adl-decline, ク, [["入院前に比べADLが低下し、退院後の生活様式の再編が必要であること（必要と推定されること。）"]], [["ADL are lower than before admission, so that life after discharge must be (or presumably must be) rearranged"]])
   * item[+]
     * insert Factor(AM-22-9, toileting-assistance, ケ, [["排泄に介助を要すること"]], [["Needs help with toileting"]])
   * item[+]
-    * insert Factor(AM-22-10, insufficient-care, コ, [["同居者の有無に関わらず、必要な養育又は介護を十分に提供できる状況にないこと"]], [["The necessary upbringing or care cannot be given sufficiently, whether or not others live in the household"]])
+    * insert Factor(AM-22-10, insufficient-care, コ, [["同居者の有無に関わらず、必要な養育又は介護を十分に提供できる状況にないこと"]], [["Child-rearing or care that is needed cannot be provided sufficiently, whether or not others live in the household"]])
   * item[+]
     * insert Factor(AM-22-11, procedure-after-discharge, サ, [["退院後に医療処置（胃瘻等の経管栄養法を含む。）が必要なこと"]], [["Needs medical procedures after discharge (including tube feeding such as gastrostomy)"]])
   * item[+]
-    * insert Factor(AM-22-12, repeated-admission, シ, [["入退院を繰り返していること"]], [["Is admitted and discharged again and again"]])
+    * insert Factor(AM-22-12, repeated-admission, シ, [["入退院を繰り返していること"]], [["Repeated admissions and discharges"]])
   * item[+]
-    * insert Factor(AM-22-13, lasting-undernutrition, ス, [["入院治療を行っても長期的な低栄養状態となることが見込まれること"]], [["Is expected to be undernourished for long even after treatment"]])
+    * insert Factor(AM-22-13, lasting-undernutrition, ス, [["入院治療を行っても長期的な低栄養状態となることが見込まれること"]], [["Long-term undernutrition is expected despite treatment in hospital"]])
   * item[+]
-    * insert Factor(AM-22-14, young-carer, セ, [["家族に対する介助や介護等を日常的に行っている児童等であること"]], [["Is a child or young person who daily helps or cares for family"]])
+    * insert Factor(AM-22-14, young-carer, セ, [["家族に対する介助や介護等を日常的に行っている児童等であること"]], [["Is a child or young person who regularly helps or cares for family"]])
   * item[+]
-    * insert Factor(AM-22-15, cared-for-by-child, ソ, [["児童等の家族から、介助や介護等を日常的に受けていること"]], [["Is daily helped or cared for by a child or young person of the family"]])
+    * insert Factor(AM-22-15, cared-for-by-child, ソ, [["児童等の家族から、介助や介護等を日常的に受けていること"]], [["Regularly receives help or care from a child or young person of the family"]])
   * item[+]
     * insert Factor(AM-22-16, equivalent, タ, [["その他患者の状況から判断してアからソまでに準ずると認められる場合"]], [["Other circumstances of the patient that are comparable to those above"]])
   * item[+]

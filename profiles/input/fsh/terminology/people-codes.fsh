@@ -4,7 +4,7 @@ CodeSystem: ActorCS
 Id: actor
 * insert OwnCodes
 * insert Named([["ルールに出てくる人と窓口"]], [["Actor of a rule"]])
-* insert Described([["入退院調整ルールで役割を負う人と窓口。"]], [["Persons and desks to whom the coordination rules give a part."]])
+* insert Described([["入退院調整ルールで役割を担う人と窓口。"]], [["Persons and desks to whom the coordination rules give a part."]])
 * insert WithRules
 * insert ConceptDefined(#hospital-contact, "病院担当者", "Hospital contact", [["退院調整に当たる病棟または地域連携室の職員。"]], [["Staff of the ward or the liaison office who coordinate discharges."]])
 * insert ConceptDefined(#home-contact, "在宅担当者", "Home contact", [["本庄市児玉郡ではケアマネジャー、地域包括支援センターの担当者、サービス提供事業所の担当者など。安中では担当ケアマネジャーだけ。"]], [["In Honjo-Kodama care managers, staff of support centres and of service providers; in Annaka the care manager only."]])

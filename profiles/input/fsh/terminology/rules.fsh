@@ -244,7 +244,7 @@ Id: rule
 
 // 様式とMCS
 * insert HonjoKodamaRule(HK-57, form, [["様式1 入院時情報提供書"]], [["Form 1: admission information"]],
-    [["ケアマネジャーから病院に渡す様式。足りない事項は病院訪問の際に口頭で尋ねるか、必要に応じてフェイスシートやケアプラン第1〜3表を渡す。"]],
+    [["ケアマネジャーから病院に渡す様式。足りない事項は病院訪問の際に口頭で確かめるか、必要に応じてフェイスシートやケアプラン第1〜3表を渡す。"]],
     [["From care manager to hospital. What is missing is asked orally at the hospital visit, or the face sheet and care plan tables 1 to 3 are handed over as needed."]])
 * insert HonjoKodamaRule(HK-58, form, [["様式2 退院・退所情報記録書"]], [["Form 2: discharge record"]],
     [["病院からケアマネジャーに渡す様式で、病院が可能な範囲で記入する。看護サマリーなどでもよいが、様式2の内容を網羅しないものは加算に該当しない。足りない点はケアマネジャーがカンファレンスや面談で尋ねる。"]],
@@ -662,7 +662,7 @@ Id: rule
     [["Tell the coordination desk beforehand; the physician, or the care manager on the physician's instruction, phones the hospital; if use looks possible, referral letter and sheet are sent; the hospital decides provisionally, and finally at the examination before admission. The provisional decision is no acceptance."]])
 * insert KodairaRule(KD-24, context, [["後方支援病床の移送・費用・退院"]], [["Transport, cost, return home"]],
     [["移送は家族や在宅の支援者が行う。保険の自己負担のほか差額室料やおむつ代などがかかるので入院前に確かめ、難病医療券があれば伝える。入院中は原則として病院の指示に従い、退院後の調整は家族や在宅の支援者が担う。"]],
-    [["Family or home supporters transport the patient. Room difference, nappies etc. are paid besides the insurance share: confirm before admission. Tell about an intractable-disease certificate. Hospital instructions prevail; after discharge the family or home supporters make the arrangements."]])
+    [["Family or home supporters transport the patient. Room difference, incontinence pads etc. are paid besides the insurance share: confirm before admission. Tell about an intractable-disease certificate. Hospital instructions prevail; after discharge the family or home supporters make the arrangements."]])
 * insert KodairaRule(KD-25, deadline, [["当日入院を希望するときの締切時刻"]], [["Cut-offs for same-day admission"]],
     [["当日の入院を希望するときは、来院・診療情報提供書・連携シートについて病院ごとの締切時刻までに行うことが条件。曜日の制限や家族の付添いなども病院ごとに異なる。原典どおりで意味がはっきりしない時刻もあり要確認。"]],
     [["For same-day admission each hospital sets clock times for arrival, referral letter and sheet as a condition, besides days of the week and family attendance. Some times are unclear as printed and need checking."]])

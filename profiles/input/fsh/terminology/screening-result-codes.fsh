@@ -17,21 +17,21 @@ Id: screening-reason
 * insert Described([["基準への当てはまりのほかに、要否を決めた理由。"]], [["What decided the result other than the criteria met."]])
 * insert Concept(#under-40, [["40歳未満（介護保険の対象外）"]], [["Under 40, not covered by care insurance"]])
 * insert Concept(#has-contract, [["すでに担当がいる（要介護・要支援を問わず引き継ぐ）"]], [["Has an office already: handed to it whatever the care level"]])
-* insert Concept(#no-criteria-met, [["どの基準にも当てはまらない"]], [["No criterion is met"]])
+* insert Concept(#no-criteria-met, [["基準に当てはまらない（40〜64歳で特定疾病がない場合を含む）"]], [["The criteria are not met (at 40 to 64 also where there is no specified disease)"]])
 * insert Concept(#region-has-none, [["地域に基準の定めがない"]], [["The region has no criteria"]])
 
 CodeSystem: ScreeningPatternCS
 Id: screening-pattern
 * insert OwnCodes
 * insert Named([["つなぎ先の区分"]], [["Pattern of routing"]])
-* insert Described([["要介護・要支援の見込みによる区分。判断に迷うときは C。"]], [["By whether a care level or a support level is expected; C when in doubt."]])
+* insert Described([["要介護・要支援の見込みによる区分。判断に迷うときは C。本庄市児玉郡では、基準に当てはまるが希望しないなど困ったときも C。"]], [["By whether a care level or a support level is expected; C when in doubt. In Honjo-Kodama C also where criteria are met but the patient or family does not wish it, or there is other difficulty."]])
 * insert ForRule(HK-34)
 * insert ForRule(AM-25)
 * insert ForRule(AM-26)
 * insert ForRule(AM-27)
 * insert Concept(#A, [["A 要介護が見込まれる"]], [["A: a care level is expected"]])
 * insert Concept(#B, [["B 要支援が見込まれる"]], [["B: a support level is expected"]])
-* insert Concept(#C, [["C 判断に迷う、困っている"]], [["C: in doubt or in difficulty"]])
+* insert Concept(#C, [["C 判断に迷う、または困っている（希望しないなど）"]], [["C: in doubt, or in difficulty (such as a refusal)"]])
 
 CodeSystem: ScreeningRouteCS
 Id: screening-route

@@ -75,7 +75,7 @@ CodeSystem: DischargeNeedCS
 Id: discharge-need
 * insert OwnCodes
 * insert Named([["退院までに早めの準備が要る事柄"]], [["What needs an early start before discharge"]])
-* insert Described([["退院の見込みを待たず、できるだけ早く在宅側へ知らせるべき事柄。"]], [["What has to be told to the people at home as early as possible, before the discharge is in sight."]])
+* insert Described([["早めの準備が要り、できるだけ早く在宅側へ知らせることが期待される事柄。"]], [["What needs early preparation, so that the people at home are expected to be told as early as possible."]])
 * insert ForRule(HK-14)
 * insert WithRules
 * insert ConceptDefined(#housing, "住環境の整備", "Housing adaptation", [["住宅改修や福祉用具など、住環境を考慮する必要がある。"]], [["Home modification or assistive equipment has to be considered."]])
@@ -125,7 +125,7 @@ Id: stay-flag
 * insert ConceptOfRule(#outside-basic-case, HK-04)
 * insert ConceptDefined(#outside-support, "支援の対象外", "Outside the support", [["施設入所または転院のため、ケアマネジャーによる退院支援に含まれない。"]], [["Enters a facility or is transferred, so the care manager's discharge support does not cover it."]])
 * insert ConceptOfRule(#outside-support, AN-05)
-* insert ConceptDefined(#sudden-discharge, "急な退院決定", "Sudden discharge", [["退院が急に決まった。直ちに知らせればよく、日数の目安は当てはまらない。"]], [["The discharge was decided suddenly: tell at once; the guideline in days does not apply."]])
+* insert ConceptDefined(#sudden-discharge, "急な退院決定", "Sudden discharge", [["退院が急に決まった。直ちに知らせる。日数の目安は当てはまらない。"]], [["The discharge was decided suddenly: tell at once; the guideline in days does not apply."]])
 * insert ConceptOfRule(#sudden-discharge, HK-15)
 * insert ConceptDefined(#time-not-promised, "調整期間を約束できない病院", "Hospital cannot promise the time", [["医師の判断によるため、退院前の調整期間があらかじめ約束されていない病院である。"]], [["The physician decides, so this hospital does not promise time for coordination."]])
 * insert ConceptOfRule(#time-not-promised, AN-40)

@@ -4,7 +4,7 @@ CodeSystem: TaskCS
 Id: task
 * insert OwnCodes
 * insert Named([["入退院調整の手順"]], [["Step of coordination"]])
-* insert Described([["誰かが誰かに負う手順。根拠となるルールの番号を rule に持つ。"]], [["A step somebody owes somebody. The rules that ask for it stand in the property rule."]])
+* insert Described([["ある機関がほかの機関や本人・家族に対して行う手順。根拠となるルールの番号を rule に持つ。地域のルールによるものは期待される行動で、義務ではない。"]], [["A step that one party takes towards another. The rules that ask for it stand in the property rule. What a regional rule asks for is expected behaviour, not an obligation."]])
 * insert WithRules
 * insert ConceptDefined(#identify-care-manager, "担当ケアマネジャーの確認", "Identify the care manager", [["本人・家族や介護保険証から、担当のケアマネジャーを確かめる。"]], [["Find out from patient, family or insurance card who the care manager is."]])
 * insert ConceptOfRule(#identify-care-manager, HK-08)

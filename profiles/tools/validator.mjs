@@ -40,7 +40,9 @@ export const profilesOf = (resource) => (resource.meta?.profile ?? []).map((url)
 function judge(resource, url, byUrl) {
   const known = byUrl.get(url);
   if (known?.snapshot === undefined) {
-    return [issue('information', 'unknown-profile', resource.resourceType, `profile ${url} is not known here`, url)];
+    // Others' profiles are not ours to have; one of ours that is not there is misspelt.
+    const severity = url.startsWith(BASE) ? 'error' : 'information';
+    return [issue(severity, 'unknown-profile', resource.resourceType, `profile ${url} is not known here`, url)];
   }
   const root = { node: resource, at: resource.resourceType };
   const found = [...structural(resource, known, url), ...byDefinition(root, known, resource, byUrl)];
@@ -113,7 +115,8 @@ function constrained(root, element, profile, resource) {
       // Only with its type does `value` find `valueCode`.
       const typed = { base: element.path, expression };
       const result = fhirpath.evaluate(node, typed, { resource, rootResource: resource, context: node }, r4);
-      if (result.length > 0 && result[0] !== true) found.push(issue(severity, key, at, human, profile.url, rule));
+      // Nothing is not true, as HL7's validator has it too: an expression must hold where what it looks at is absent.
+      if (result[0] !== true) found.push(issue(severity, key, at, human, profile.url, rule));
     }
   }
   return found;

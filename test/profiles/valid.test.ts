@@ -37,15 +37,19 @@ interface Expected {
 }
 
 let snapshots: string;
+let told: string;
 let shown: readonly string[];
 let built: { status: number | null; told: string };
 beforeAll(() => {
   if (!hasTools) return;
   snapshots = mkdtempSync(join(tmpdir(), 'renkei-snapshots-'));
-  shown = [...examples, ...storyFiles(mkdtempSync(join(snapshots, 'stories-')))];
+  told = mkdtempSync(join(tmpdir(), 'renkei-stories-'));
+  shown = [...examples, ...storyFiles(told)];
   built = run('build.mjs', '--check', '--snapshots', snapshots);
 }, 300_000);
-afterAll(() => snapshots && rmSync(snapshots, { recursive: true }));
+afterAll(() => {
+  for (const folder of [snapshots, told]) if (folder) rmSync(folder, { recursive: true });
+});
 
 function run(tool: string, ...options: string[]): { status: number | null; told: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [at(`profiles/tools/${tool}`), ...options], {
@@ -56,10 +60,14 @@ function run(tool: string, ...options: string[]): { status: number | null; told:
 }
 
 function judge(files: readonly string[], ...options: string[]): Judged[] {
+  return judgeIn(process.env.TZ, files, ...options);
+}
+
+function judgeIn(zone: string | undefined, files: readonly string[], ...options: string[]): Judged[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [at('profiles/tools/validate.mjs'), '--json', '--artefacts', snapshots, ...options, ...files],
-    { encoding: 'utf8', maxBuffer: 1 << 28 },
+    { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...(zone && { TZ: zone }) } },
   );
   if (stdout === '') throw new Error(stderr.slice(-2000));
   return JSON.parse(stdout) as Judged[];
@@ -86,9 +94,12 @@ function storyFiles(folder: string): string[] {
     return file;
   });
 }
-const invalid = filesIn('test/fixtures/invalid')
-  .filter(({ name }) => !name.endsWith('.issue.json'))
-  .map(({ name }) => at(`test/fixtures/invalid/${name}`));
+const fixturesIn = (folder: string): string[] =>
+  filesIn(folder)
+    .filter(({ name }) => !name.endsWith('.issue.json'))
+    .map(({ name }) => at(`${folder}/${name}`));
+const invalid = fixturesIn('test/fixtures/invalid');
+const legal = fixturesIn('test/fixtures/legal');
 const expectedOf = (file: string): Expected =>
   JSON.parse(readFileSync(file.replace(/\.json$/, '.issue.json'), 'utf8')) as Expected;
 
@@ -161,6 +172,24 @@ describe.skipIf(!hasTools)('invalid fixtures', () => {
   });
 });
 
+describe.skipIf(!hasTools)('what real life sends', () => {
+  // A machine's own zone must not decide what an eight o'clock in Japan is.
+  test.each(['Asia/Tokyo', 'UTC', 'America/New_York'])(
+    'is not refused, and is spoken of only where it should be, on a machine in %s',
+    (zone) => {
+      const judged = judgeIn(zone, legal);
+      const spoken = judged.flatMap(({ file, issues }) => issues.map(({ constraint }) => `${file} ${constraint}`));
+      const expected = legal.flatMap((file) =>
+        existsSync(file.replace(/\.json$/, '.issue.json')) ? [`${file} ${expectedOf(file).constraint}`] : [],
+      );
+      expect(judged.length).toBeGreaterThan(20);
+      expect(spoken).toEqual(expected);
+      expect(judged.flatMap(({ issues }) => issues).filter(isError)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
 /** How the base rules of FHIR are named differs from tool to tool; an invariant has its key. */
 const BASE_RULES = new Set(['structure', 'cardinality', 'fixed', 'binding']);
 const sameKind = (found: string, expected: string): boolean =>
@@ -203,6 +232,11 @@ describe.skipIf(!hasTools)('the FHIR package', () => {
     );
     const structures = present.filter(({ resource }) => resource.resourceType === 'StructureDefinition');
     expect(structures.filter(({ resource }) => resource.snapshot === undefined)).toEqual([]);
+    // What the npm package of R4's definitions adds to Meta is not R4's.
+    const paths = structures.flatMap(({ resource }) =>
+      (resource.snapshot as { element: { path: string }[] }).element.map(({ path }) => path),
+    );
+    expect(paths.filter((path) => /\.meta\.(project|author|onBehalfOf|accounts?|compartment)$/.test(path))).toEqual([]);
     expect(filesIn('package/example', pathToFileURL(`${folder}/`)).length).toBeGreaterThan(40);
     rmSync(folder, { recursive: true });
   }, 60_000);

@@ -82,3 +82,44 @@ Description: "市から委託されたセンター。 / A centre entrusted by th
 * address.city = "本庄市"
 * address.state = "埼玉県"
 * address.country = "JP"
+
+// Hospitals of two other regions: nobody lies under two rules.
+Instance: example-hospital-kodaira
+InstanceOf: RenkeiOrganization
+Usage: #example
+Title: "小平の病院の例 / A hospital in Kodaira"
+Description: "在宅療養後方支援病床のある病院。 / A hospital with back-up beds."
+* extension[region].valueCode = #kodaira
+* extension[asOf].valueDate = "2026-04-01"
+* active = true
+* type.coding = OrganizationKindCS#hospital "病院"
+* name = "れんけい小平病院"
+* telecom.system = #phone
+* telecom.value = "042-000-0001"
+* telecom.use = #work
+* address.text = "東京都小平市小川町9-9-9"
+* address.line = "小川町9-9-9"
+* address.city = "小平市"
+* address.state = "東京都"
+* address.country = "JP"
+
+Instance: example-hospital-annaka
+InstanceOf: RenkeiOrganization
+Usage: #example
+Title: "安中の病院の例 / A hospital in Annaka"
+Description: "退院調整の流れが一覧に載っている病院。 / A hospital whose discharge workflow is listed."
+* extension[region].valueCode = #annaka
+* extension[asOf].valueString = "令和8年4月改訂（日付なし）"
+* active = true
+* type.coding[0] = OrganizationKindCS#hospital "病院"
+// What JP-CLINS asks for, in a concept of its own.
+* type[1].coding = http://terminology.hl7.org/CodeSystem/organization-type#prov "Healthcare Provider"
+* name = "れんけい安中病院"
+* telecom.system = #phone
+* telecom.value = "027-000-0001"
+* telecom.use = #work
+* address.text = "群馬県安中市安中9-9-9"
+* address.line = "安中9-9-9"
+* address.city = "安中市"
+* address.state = "群馬県"
+* address.country = "JP"

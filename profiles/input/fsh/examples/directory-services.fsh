@@ -89,10 +89,10 @@ Description: "空床があるときだけ、14日以内。当日入院の締切�
 * extension[bedUseCondition].extension[companion].extension[requirement].valueCode = #requested
 * extension[bedUseCondition].extension[companion].extension[scope].valueCode = #any-admission
 * active = true
-* providedBy = Reference(Organization/example-hospital)
+* providedBy = Reference(Organization/example-hospital-kodaira)
 * type[0].coding = ServiceKindCS#hospital-desk "病院の相談窓口"
 * type[+].coding = ServiceKindCS#backup-bed "在宅療養後方支援病床"
-* name = "れんけい中央病院 医療相談室"
+* name = "れんけい小平病院 医療相談室"
 * eligibility[0].code.coding = ServiceEligibilityCS#coordination-possible
 * eligibility[+].code.coding = ServiceEligibilityCS#home-care-difficult
 * eligibility[+].code.coding = ServiceEligibilityCS#physician-finds-necessary
@@ -115,6 +115,6 @@ Description: "在宅判断は医師が決め、調整の期間は約束できな
 * extension[workflow][=].extension[actor][+].extension[role].valueString = "家族"
 * extension[workflow][=].extension[actor][=].extension[condition].valueString = "状況によって"
 * active = true
-* providedBy = Reference(Organization/example-hospital)
+* providedBy = Reference(Organization/example-hospital-annaka)
 * type.coding = ServiceKindCS#hospital-desk "病院の相談窓口"
-* name = "れんけい中央病院 地域連携室"
+* name = "れんけい安中病院 地域連携室"

@@ -22,11 +22,11 @@ Title: "後方支援病床の利用の依頼：主治医の指示で / The reque
 * status = #active
 * intent = #order
 * code.coding[order] = OrderCS#backup-bed "後方支援病床の利用"
-* subject = Reference(Patient/example-patient) "山田 太郎"
+* subject = Reference(Patient/example-patient-kodaira) "鈴木 和子"
 * occurrencePeriod.start = "2026-07-06"
 * occurrencePeriod.end = "2026-07-17"
 * authoredOn = "2026-07-03T09:40:00+09:00"
-* requester = Reference(PractitionerRole/example-care-manager-role)
-* performer = Reference(Organization/example-hospital)
+* requester.display = "在宅の主治医の指示を受けたケアマネジャー"
+* performer = Reference(Organization/example-hospital-kodaira) "れんけい小平病院"
 * reasonCode = RuleCS#KD-21
 * reasonCode.text = "介護する家族の休養。主治医が入院を必要と認めた（主治医の指示により電話で相談）"

@@ -69,3 +69,25 @@ Description: "病院の番号を持たない、事業所の側の記録。 / The
 * managingOrganization = Reference(Organization/example-home-care-office)
 * link.other = Reference(Patient/example-patient)
 * link.type = #seealso
+
+// Of another region, for the request of a back-up bed there.
+Instance: example-patient-kodaira
+InstanceOf: RenkeiPatient
+Usage: #example
+Title: "小平市の利用者：鈴木 和子 / A user in Kodaira"
+Description: "連携のエチケットにより、フルネームで書く。 / Given by her full name, as the etiquette there has it."
+* identifier[careInsured].system = "https://renkei.example/fhir/identifier/care-insured"
+* identifier[careInsured].value = "0000054321"
+* identifier[careInsured].assigner.identifier.system = "https://renkei.example/fhir/identifier/care-insurer"
+* identifier[careInsured].assigner.identifier.value = "139999"
+* identifier[careInsured].assigner.display = "小平市（架空の番号）"
+* active = true
+* insert NameIn(IDE, 鈴木, 和子)
+* insert NameIn(SYL, スズキ, カズコ)
+* gender = #female
+* birthDate = "1938-09-15"
+* address.text = "東京都小平市小川町九丁目9番9号"
+* address.line = "小川町九丁目9番9号"
+* address.city = "小平市"
+* address.state = "東京都"
+* address.country = "JP"

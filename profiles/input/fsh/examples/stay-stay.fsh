@@ -2,7 +2,7 @@ Instance: example-stay
 InstanceOf: RenkeiStay
 Usage: #example
 Title: "入院：脳梗塞で緊急入院し、退院予定日が決まりかけている / A stay after a stroke, its discharge coming in sight"
-Description: "入院10日目に在宅への退院が可能と判断され、手すりの取り付けを待つ。 / On the tenth day discharge home is judged possible; it waits for handrails."
+Description: "入院11日目に在宅への退院が可能と判断され、手すりの取り付けを待つ。 / On the eleventh day discharge home is judged possible; it waits for handrails."
 * extension[region].valueCode = #honjo-kodama
 * extension[expectedDischarge].extension[date].valueDate = "2026-12-04"
 * extension[expectedDischarge].extension[stage].valueCode = #expected

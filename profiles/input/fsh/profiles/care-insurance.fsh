@@ -37,7 +37,7 @@ Id: renkei-care-insurance
 Invariant: rk-subscriber-number
 Description: "介護保険の被保険者番号は10桁です（Hで始まる番号も認めますが、要確認です）。けたを落とさず、半角で書いてください。 / A number of the care insurance card has ten characters, digits, the first possibly H (to be confirmed): write all of them, half-width."
 Severity: #error
-Expression: "$this.matches('^[0-9H][0-9]{9}$')"
+Expression: "hasValue() implies $this.matches('^[0-9H][0-9]{9}$')"
 
 Invariant: rk-care-insurer
 Description: "介護保険の保険者は、6桁の保険者番号（identifier/care-insurer）か、その Organization への参照で示してください。医療保険の保険者番号は使えません。 / Name the care insurer by its six digits (identifier/care-insurer) or by a reference to its Organization; a number of medical insurance does not serve."

@@ -37,10 +37,11 @@ Id: renkei-care-team
 
 // The office owes the Tasks. Where a support centre entrusts its plan to another office (委託), the one that holds the
 // contract stands here with a care-role; the other takes part without one.
+// An end may be known beforehand (a contract that runs out): it alone does not mean that the office has gone.
 Invariant: rk-one-care-office
-Description: "担当の事業所は、終わっていないものがちょうど1つ要ります。前の事業所には participant.period.end を書き、候補が複数なら status を proposed にしてください。 / Exactly one office must be in charge: give the former one a participant.period.end, or, with several candidates, set status to proposed."
+Description: "担当の事業所がちょうど1つ要ります。前の事業所には participant.period.end を書き、候補が複数なら status を proposed にしてください。 / Exactly one office must be in charge: give the former one a participant.period.end, or, with several candidates, set status to proposed."
 Severity: #error
-Expression: "status = 'active' implies participant.where(role.coding.where(system = 'https://renkei.example/fhir/CodeSystem/care-role' and code != 'care-manager').exists() and period.end.empty()).count() = 1"
+Expression: "status = 'active' implies (participant.where(role.coding.where(system = 'https://renkei.example/fhir/CodeSystem/care-role' and code != 'care-manager').exists() and period.end.empty()).count() = 1 or (participant.where(role.coding.where(system = 'https://renkei.example/fhir/CodeSystem/care-role' and code != 'care-manager').exists() and period.end.empty()).empty() and participant.where(role.coding.where(system = 'https://renkei.example/fhir/CodeSystem/care-role' and code != 'care-manager').exists()).count() = 1))"
 
 Invariant: rk-care-office-member
 Description: "事業所の役割の member は Organization です。人は care-manager の役割で別に書いてください。 / The member in an office's role is an Organization: put the person into a participant of role care-manager."

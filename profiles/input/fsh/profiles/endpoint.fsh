@@ -1,7 +1,8 @@
+// RFC 3966. Hyphens are for the eye; a number that is not known is a data-absent-reason.
 Invariant: rk-endpoint-fax-number
 Description: "FAX の送信先は tel:+81-… の形で書く（市外局番の最初の0を除く）。 / A FAX endpoint's address is written tel:+81-…, without the leading 0 of the area code."
 Severity: #error
-Expression: "iif(connectionType.where(system = 'https://renkei.example/fhir/CodeSystem/channel' and code = 'fax').exists(), address.matches('^tel:[+][1-9][0-9]*(-[0-9]+)+$'), true)"
+Expression: "(connectionType.where(system = 'https://renkei.example/fhir/CodeSystem/channel' and code = 'fax').exists() and address.hasValue()) implies address.matches('^tel:[+][1-9][0-9]*(-[0-9]+)*$')"
 
 Profile: RenkeiEndpoint
 Parent: Endpoint

@@ -1,7 +1,8 @@
+// A ward is where its hospital is (partOf).
 Invariant: rk-location-somewhere
-Description: "所在地も説明もない Location は何も示さない。address か description を書く。 / A Location without address or description says nothing: give one of them."
-Severity: #error
-Expression: "address.exists() or description.exists()"
+Description: "どこにあるのか分からない。address か description を書くか、病棟なら partOf で病院の Location を指す。 / Nobody learns where this is: give address or description, or, for a ward, point to the hospital's Location in partOf."
+Severity: #warning
+Expression: "address.exists() or description.exists() or partOf.exists()"
 
 Profile: RenkeiLocation
 Parent: Location

@@ -15,11 +15,15 @@ Id: renkei-medical-insurance
 * identifier ^slicing.discriminator.type = #value
 * identifier ^slicing.discriminator.path = "system"
 * identifier ^slicing.rules = #open
-* identifier contains insuranceIdentifier 0..1
+* identifier contains insuranceIdentifier 0..1 and insuranceCsvIdentifier 0..1
 * identifier[insuranceIdentifier] ^short = "被保険者個人識別子「保険者番号8桁:記号:番号:枝番」 / Member id: insurer(8):symbol:number:branch"
 * identifier[insuranceIdentifier].system 1..1
 * identifier[insuranceIdentifier].system = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID" (exactly)
 * identifier[insuranceIdentifier].value 1..1
+* identifier[insuranceCsvIdentifier] ^short = "同じ識別子の CSV の形（JP Core） / The same in JP Core's CSV form"
+* identifier[insuranceCsvIdentifier].system 1..1
+* identifier[insuranceCsvIdentifier].system = "http://jpfhir.jp/fhir/core/IdSystem/JP_Coverage_id" (exactly)
+* identifier[insuranceCsvIdentifier].value 1..1
 
 * type 1..1
 * type = CoverageKindCS#medical-insurance
@@ -31,6 +35,6 @@ Id: renkei-medical-insurance
 * payor ^short = "保険者。identifier に保険者番号だけでもよい / Insurer; its number in identifier will do"
 
 Invariant: rk-medical-insurer
-Description: "医療保険の保険者は、保険者番号（8桁、国保は6桁）か、その Organization への参照で示してください。介護保険の保険者番号は使えません。 / Name the medical insurer by its number (eight digits; 国保 six) or by a reference to its Organization; a number of care insurance does not serve."
+Description: "医療保険の保険者は、保険者番号（8桁、国保は6桁）か、その Organization への参照、番号が分からなければ名称（display）で示してください。介護保険の保険者番号は使えません。 / Name the medical insurer by its number (eight digits; 国保 six) or by a reference to its Organization, or by name (display) while the number is not known; a number of care insurance does not serve."
 Severity: #error
-Expression: "(reference.exists() or identifier.exists()) and identifier.all((system = 'http://jpfhir.jp/fhir/core/mhlw/IdSystem/InsurerNumber' or system = 'urn:oid:1.2.392.100495.20.3.61') and value.matches('^[0-9]{6}([0-9]{2})?$'))"
+Expression: "(reference.exists() or identifier.exists() or display.exists()) and identifier.all((system = 'http://jpfhir.jp/fhir/core/mhlw/IdSystem/InsurerNumber' or system = 'urn:oid:1.2.392.100495.20.3.61') and value.matches('^[0-9]{6}([0-9]{2})?$'))"

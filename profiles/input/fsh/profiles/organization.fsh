@@ -19,6 +19,12 @@ Severity: #warning
 Expression: "extension.where(url = 'https://renkei.example/fhir/StructureDefinition/as-of').exists() implies contact.name.empty()"
 * insert ByRule(CN-05)
 
+// JP-CLINS wants organization-type there; ours stands beside it.
+Invariant: rk-organization-kind
+Description: "機関の種類（病院、居宅介護支援事業所など）を organization-kind で書いてください。 / Say of which kind it is (hospital, home-care office …) by a code of organization-kind."
+Severity: #error
+Expression: "type.coding.where(system = 'https://renkei.example/fhir/CodeSystem/organization-kind').exists()"
+
 Profile: RenkeiOrganization
 Parent: Organization
 Id: renkei-organization
@@ -26,7 +32,7 @@ Id: renkei-organization
 * insert Described([["病院、居宅介護支援事業所、小規模多機能、地域包括支援センター、市町村の窓口、連携拠点、保険者など、入退院調整に関わる機関。医療機関コード・事業所番号は分かっているときだけ書き、作らない。"]], [["A body that takes part in admission and discharge coordination: hospital, home-care office, support centre, municipal desk, linkage base, insurer … Institution and office numbers are given only when known, never made up."]])
 * insert CompliesWithJPCore(JP_Organization)
 * ^status = #active
-* obeys rk-cn-05-contact-without-name
+* obeys rk-cn-05-contact-without-name and rk-organization-kind
 * extension contains
     Region named region 0..1 and
     AsOf named asOf 0..1 and
@@ -62,8 +68,15 @@ Id: renkei-organization
 * identifier[careInsurer].system = "https://renkei.example/fhir/identifier/care-insurer"
 * identifier[careInsurer].value 1..1
 * type 1..*
-* type from OrganizationKindVS (required)
-* type ^short = "機関の種類 / Kind of organisation"
+* type ^short = "機関の種類。ほかの分類（organization-type など）を並べてよい / Kind of organisation; kinds of other systems may stand beside"
+* type.coding ^slicing.discriminator.type = #value
+* type.coding ^slicing.discriminator.path = "system"
+* type.coding ^slicing.rules = #open
+* type.coding contains kind 0..1
+* type.coding[kind] from OrganizationKindVS (required)
+* type.coding[kind].system 1..1
+* type.coding[kind].system = "https://renkei.example/fhir/CodeSystem/organization-kind"
+* type.coding[kind].code 1..1
 * name 1..1
 * name ^short = "名称（印刷どおりの表記）/ Name, spelled as printed"
 * telecom ^short = "電話・FAX。rank は掛ける順、呼び名は contact-label / Telephone and FAX; rank is the order in which to call, contact-label what is printed beside it"

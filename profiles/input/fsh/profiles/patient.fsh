@@ -98,14 +98,16 @@ Expression: "where(extension('http://hl7.org/fhir/StructureDefinition/iso21090-E
 Invariant: rk-kd-01-full-name
 Description: "小平市の連携のエチケットでは、利用者をフルネームで伝えます。姓と名を書いてください。 / The etiquette of Kodaira speaks of users by their full names: give family and given name."
 Severity: #warning
-Expression: "address.where(city = '小平市').exists() implies name.where((family.exists() and given.exists()) or text.matches('^[^ 　]+[ 　]+[^ 　]')).exists()"
+Expression: "address.where(city = '小平市' and (use.empty() or use != 'old') and period.end.empty()).exists() implies name.where((family.exists() and given.exists()) or text.matches('^[^ 　]+[ 　]+[^ 　]')).exists()"
 * insert ByRule(KD-01)
 
 // ---- Addresses
 
+// A manner of writing that JP Core asks for in words only. Seven digits in a row, an old code of five, or a foreign address
+// that names no country are no reason to refuse a patient.
 Invariant: rk-postal-code
-Description: "郵便番号は半角の NNN-NNNN、または上3桁です。 / A Japanese postal code is NNN-NNNN in half-width digits, or its first three digits."
-Severity: #error
+Description: "郵便番号は半角の NNN-NNNN、または上3桁です。外国の住所なら country を書いてください。 / A Japanese postal code is NNN-NNNN in half-width digits, or its first three digits. With a foreign address, give its country."
+Severity: #warning
 Expression: "where((country.empty() or country = 'JP' or country = 'JPN') and postalCode.exists()).all(postalCode.matches('^[0-9]{3}(-[0-9]{4})?$'))"
 
 Invariant: rk-address-text

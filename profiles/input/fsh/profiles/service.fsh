@@ -1,6 +1,7 @@
+// A desk open through the night (17:15 to 8:30) is told so, too; whoever reads the hours must know which it is.
 Invariant: rk-service-hours
-Description: "受付の終わりが始まりより早い。時刻を直すか、午前と午後を二つの availableTime に分ける。 / The hours end before they begin: correct them, or split morning and afternoon into two availableTime."
-Severity: #error
+Description: "受付の終わりが始まりより早い。時刻を確かめる。夜をまたぐ受付は、0時で二つの availableTime に分けると読み違えられない。 / The hours end before they begin: check them. Hours through the night are best split at midnight into two availableTime, so that nobody misreads them."
+Severity: #warning
 Expression: "availableStartTime.exists() and availableEndTime.exists() implies availableStartTime < availableEndTime"
 
 Profile: RenkeiService

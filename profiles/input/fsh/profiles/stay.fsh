@@ -32,6 +32,8 @@ Id: renkei-stay
 * extension[dischargeDestination] ^short = "退院先（転帰ではない） / Where the patient goes, not the outcome"
 * insert ElementForRule(extension[dischargeDestination], HK-04)
 * insert ElementForRule(extension[dischargeDestination], AN-05)
+// Of another release, so it has no slice: `extension` is open, and EHRs that know R5 send it.
+* extension ^short = "R5 の extension-Encounter.plannedEndDate だけがあれば、見込みの退院予定日として読む / R5's plannedEndDate alone is read as an expected date"
 * extension[associatedEncounter] ^short = "転院のとき、前の病院での入院 / On a transfer, the stay in the hospital before"
 * insert ElementForRule(extension[associatedEncounter], AM-30)
 
@@ -106,11 +108,13 @@ Description: "class PRENC は入院前だけのものです。入院したら IM
 Severity: #error
 Expression: "class.where(code = 'PRENC').exists() implies (status = 'arrived' or status = 'in-progress' or status = 'onleave' or status = 'finished').not()"
 
-// A date and a date-time of the same day compare to nothing, so only a day certainly earlier is found.
+// An admission that was put off leaves an old forecast behind: that must not keep anybody from telling of the admission.
+// Days are compared as they are written: a bare date has no zone, and would be taken for a day of wherever the program runs.
+// As texts, since HL7's validator knows no toDate().
 Invariant: rk-expected-before-admission
 Description: "退院予定日が入院日より前です。どちらかの日付を直してください。 / The expected discharge is before the admission: correct one of the two."
-Severity: #error
-Expression: "(extension('https://renkei.example/fhir/StructureDefinition/expected-discharge').extension('date').value < period.start).where($this).empty()"
+Severity: #warning
+Expression: "extension('https://renkei.example/fhir/StructureDefinition/expected-discharge').extension('date').value.where($this.toString().length() >= 10 and $this.toString().substring(0, 10) < %resource.period.start.toString().substring(0, 10)).empty()"
 
 // ---- Destination and outcome
 
@@ -123,7 +127,7 @@ Expression: "hospitalization.dischargeDisposition.coding.where(system = 'https:/
 Invariant: rk-died-or-alive
 Description: "退院先と転帰がくいちがっています：一方は死亡、もう一方は生存です。どちらかを直してください。 / Destination and outcome disagree, one saying died and the other alive: correct one of the two."
 Severity: #error
-Expression: "(extension('https://renkei.example/fhir/StructureDefinition/discharge-destination').value.where(code = 'died').exists() and hospitalization.dischargeDisposition.coding.where((system = 'http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition' and code.matches('^[1345]$')) or (system = 'http://terminology.hl7.org/CodeSystem/discharge-disposition' and code.matches('^(home|alt-home|other-hcf|hosp|long|aadvice|psy|rehab|snf)$')) or (system = 'http://terminology.hl7.org/CodeSystem/v2-0112' and code.matches('^0[1-8]$'))).exists()).not() and (extension('https://renkei.example/fhir/StructureDefinition/discharge-destination').value.where(code != 'died').exists() and hospitalization.dischargeDisposition.coding.where((system = 'http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition' and code.matches('^[67]$')) or (system = 'http://terminology.hl7.org/CodeSystem/discharge-disposition' and code = 'exp') or (system = 'http://terminology.hl7.org/CodeSystem/v2-0112' and code.matches('^2[0-9]$'))).exists()).not()"
+Expression: "(extension('https://renkei.example/fhir/StructureDefinition/discharge-destination').value.where(code = 'died').exists() and hospitalization.dischargeDisposition.coding.where((system = 'http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition' and code.matches('^[1345]$')) or (system = 'http://terminology.hl7.org/CodeSystem/discharge-disposition' and code.matches('^(home|alt-home|other-hcf|hosp|long|aadvice|psy|rehab|snf)$')) or ((system = 'http://terminology.hl7.org/CodeSystem/v2-0112' or system = 'https://renkei.example/fhir/CodeSystem/ss-mix2-discharge-disposition') and code.matches('^0[1-8]$'))).exists()).not() and (extension('https://renkei.example/fhir/StructureDefinition/discharge-destination').value.where(code != 'died').exists() and hospitalization.dischargeDisposition.coding.where((system = 'http://jpfhir.jp/fhir/Common/CodeSystem/discharge-disposition' and code.matches('^[67]$')) or (system = 'http://terminology.hl7.org/CodeSystem/discharge-disposition' and code = 'exp') or ((system = 'http://terminology.hl7.org/CodeSystem/v2-0112' or system = 'https://renkei.example/fhir/CodeSystem/ss-mix2-discharge-disposition') and code.matches('^2[0-9]$'))).exists()).not()"
 
 // ---- What a rule asks for
 

@@ -1,9 +1,10 @@
 // Invariants all stand at the root, so that dates and choices are typed wherever they are evaluated.
 
+// Steps of ordinary times (HK-07, AM-03, AM-04, KD-13 to KD-17) are taken while nobody is in hospital.
 Invariant: rk-task-of-patient
-Description: "手順には、誰のためか（for）と、どの入院または依頼のものか（encounter、basedOn）を書いてください。書けないのは、取り込めなかった連絡の確認（resolve）だけです。 / Say for whom a step is (for) and to which stay or order it belongs (encounter, basedOn). Only the step resolve may lack them."
+Description: "手順には、誰のためか（for）と、どの入院または依頼のものか（encounter、basedOn）を書いてください。取り込めなかった連絡の確認（resolve）ではどちらも、在宅時の手順では入院・依頼を、省けます。 / Say for whom a step is (for) and to which stay or order it belongs (encounter, basedOn). The step resolve may lack both; steps taken while the patient is at home have neither stay nor order."
 Severity: #error
-Expression: "code.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task' and code = 'resolve').exists() or (for.exists() and (encounter.exists() or basedOn.exists()))"
+Expression: "code.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task' and code = 'resolve').exists() or (for.exists() and (encounter.exists() or basedOn.exists() or code.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task' and (code = 'prepare-contact' or code = 'share-admission-risk' or code = 'prepare-information-sheet' or code = 'ask-opinion' or code = 'introduce-care-manager' or code = 'consult-medical-service' or code = 'equipment-opinion' or code = 'report-state')).exists()))"
 
 Invariant: rk-task-no-time
 Description: "期限の性質が none（定めなし）なのに期日があります。期日を消すか、性質を直してください。 / The strength is none, yet there is a date: remove the date or correct the strength."
@@ -22,10 +23,11 @@ Description: "「直ちに」（immediate）の手順は priority を stat に�
 Severity: #error
 Expression: "(extension('https://renkei.example/fhir/StructureDefinition/deadline-strength').where(value = 'immediate').exists() implies priority.where($this = 'stat').exists()) and (extension('https://renkei.example/fhir/StructureDefinition/deadline-strength').where(value = 'asap').exists() implies priority.where($this = 'urgent').exists())"
 
+// A fee's limit may come near, too; only the rule's own date can be past.
 Invariant: rk-task-dated
 Description: "期日のない手順は「期限が近い」「目安を過ぎている」とは言えません。 / A step without a date cannot be due soon or past its guideline."
 Severity: #error
-Expression: "businessStatus.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task-state' and (code = 'due-soon' or code = 'past-guideline')).exists() implies restriction.period.end.exists()"
+Expression: "(businessStatus.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task-state' and code = 'past-guideline').exists() implies restriction.period.end.exists()) and (businessStatus.coding.where(system = 'https://renkei.example/fhir/CodeSystem/task-state' and code = 'due-soon').exists() implies (restriction.period.end.exists() or extension('https://renkei.example/fhir/StructureDefinition/fee-deadline').exists()))"
 
 Invariant: rk-task-not-late
 Description: "算定要件（fee-condition）や定めのない期限（none）を過ぎても、誰かの遅れではありません。past-guideline や escalated にしないでください。 / To pass a fee condition, or where no time is stated, is nobody's lateness: not past-guideline, not escalated."

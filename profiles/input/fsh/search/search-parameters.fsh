@@ -33,9 +33,9 @@ Instance: encounter-expected-discharge
 InstanceOf: SearchParameter
 Usage: #definition
 * name = "EncounterExpectedDischarge"
-* insert Search(encounter-expected-discharge, expected-discharge, date, [["退院予定日"]], [["Expected discharge"]], [["退院予定日（見込み・決定）で探す。例：Encounter?expected-discharge=le2026-12-01"]], [["By the expected or decided discharge date, e.g. Encounter?expected-discharge=le2026-12-01"]])
+* insert Search(encounter-expected-discharge, expected-discharge, date, [["退院予定日"]], [["Expected discharge"]], [["退院予定日（見込み・決定）で探す。R5 の plannedEndDate 拡張に書かれた日でも見つかる。例：Encounter?expected-discharge=le2026-12-01"]], [["By the expected or decided discharge date, also where R5's plannedEndDate extension carries it, e.g. Encounter?expected-discharge=le2026-12-01"]])
 * base[0] = #Encounter
-* expression = "Encounter.extension.where(url='https://renkei.example/fhir/StructureDefinition/expected-discharge').extension.where(url='date').value.ofType(date) | Encounter.extension.where(url='https://renkei.example/fhir/StructureDefinition/expected-discharge').extension.where(url='date').value.ofType(dateTime)"
+* expression = "Encounter.extension.where(url='https://renkei.example/fhir/StructureDefinition/expected-discharge').extension.where(url='date').value.ofType(date) | Encounter.extension.where(url='https://renkei.example/fhir/StructureDefinition/expected-discharge').extension.where(url='date').value.ofType(dateTime) | Encounter.extension.where(url='http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.plannedEndDate').value.ofType(dateTime)"
 
 Instance: coverage-care-level
 InstanceOf: SearchParameter

@@ -69,7 +69,7 @@ describe('the architecture', () => {
   });
 
   test('what is pure does no I/O', () => {
-    const PURE = /^(problem\.ts|japan\/|access\/|fhir\/(?!definitions\/))/;
+    const PURE = /^(problem\.ts|japan\/|access\/|coordination\/|fhir\/(?!definitions\/))/;
     const IO = /^(node:(?!buffer|crypto)|express|pg|@electric-sql)/;
     expect(imports.filter(({ from, to }) => PURE.test(from) && IO.test(to))).toEqual([]);
   });

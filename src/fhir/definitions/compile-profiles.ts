@@ -1,5 +1,5 @@
 // Build step: what profiles/ publishes -> dist/definitions/: the operations the server answers, the search parameters it
-// indexes by, the profiles it announces, and everything it keeps in the store (directories, forms, profiles, terminology)
+// indexes by, the profiles it announces, the regions' screening criteria, and everything it keeps in the store (directories, forms, profiles, terminology)
 // with a digest of it.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -62,11 +62,22 @@ for (const each of artefacts) {
   if (type !== 'Extension') profiles[type] = [...(profiles[type] ?? []), url];
 }
 
+/** Region -> its screening criteria, as regions/<key>/screening.json has them. */
+const screening = Object.fromEntries(
+  readdirSync(new URL('regions/', PROFILES), { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => new URL(`regions/${name}/screening.json`, PROFILES))
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as { region: string })
+    .map(({ region, ...table }) => [region, table]),
+);
+
 const text = JSON.stringify(published);
 mkdirSync(TARGET, { recursive: true });
 const write = (name: string, content: string): void => writeFileSync(new URL(name, TARGET), content);
 write('operations.json', JSON.stringify(operations));
 write('search-params.json', JSON.stringify(searchParams));
 write('profiles.json', JSON.stringify(profiles));
+write('screening.json', JSON.stringify(screening));
 write('published.json', text);
 write('published.sha256', createHash('sha256').update(text).digest('hex'));

@@ -3,7 +3,10 @@
 import { compiled } from '../../fhir/definitions/definitions.ts';
 import type { OperationDefinition, OperationHandler, OperationRegistry } from '../exchange.ts';
 import { everything } from './everything.ts';
+import { match } from './match.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
+import { route } from './route.ts';
+import { screen } from './screen.ts';
 
 /** By the id of the OperationDefinition. */
 const HANDLERS: Readonly<Record<string, OperationHandler>> = {
@@ -11,7 +14,10 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Resource-meta-add': metaAdd,
   'Resource-meta-delete': metaDelete,
   'Patient-everything': everything,
+  'Patient-match': match,
   'Encounter-everything': everything,
+  'QuestionnaireResponse-screen': screen,
+  'HealthcareService-route': route,
 };
 
 export function loadOperations(): OperationRegistry {

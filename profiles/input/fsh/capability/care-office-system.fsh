@@ -12,6 +12,7 @@ Usage: #definition
 * insert Profile(renkei-task)
 * insert Does(read, SHALL)
 * insert Does(update, SHALL)
+* insert Does(search-type, SHALL)
 * insert SearchesR4(Task, owner, reference, SHALL)
 * insert SearchesR4(Task, status, token, SHALL)
 * insert SearchesOwn(task-deadline, deadline, date, SHOULD)
@@ -21,6 +22,7 @@ Usage: #definition
 * insert Resource(Encounter, SHALL)
 * insert Profile(renkei-stay)
 * insert Does(read, SHALL)
+* insert Does(search-type, SHALL)
 * insert SearchesShared(clinical-patient, patient, reference, SHALL)
 * insert SearchesOwn(encounter-expected-discharge, expected-discharge, date, SHOULD)
 
@@ -29,12 +31,14 @@ Usage: #definition
 * insert Does(read, SHALL)
 * insert Does(create, SHOULD)
 * insert Does(update, SHOULD)
+* insert Does(search-type, SHALL)
 * insert SearchesR4(Patient, identifier, token, SHALL)
 
 * insert Resource(Coverage, SHOULD)
 * insert Profile(renkei-care-insurance)
 * insert Does(create, SHOULD)
 * insert Does(update, SHOULD)
+* insert Does(search-type, SHOULD)
 * insert SearchesR4(Coverage, patient, reference, SHOULD)
 * insert SearchesOwn(coverage-care-level, care-level, token, MAY)
 
@@ -42,15 +46,18 @@ Usage: #definition
 * insert Profile(renkei-care-team)
 * insert Does(create, SHOULD)
 * insert Does(update, SHOULD)
+* insert Does(search-type, SHOULD)
 * insert SearchesShared(clinical-patient, patient, reference, SHOULD)
 
 * insert Resource(CarePlan, MAY)
 * insert Profile(renkei-care-plan)
 * insert Does(create, MAY)
+* insert Does(search-type, MAY)
 * insert SearchesShared(clinical-patient, patient, reference, MAY)
 
 * insert Resource(Questionnaire, SHALL)
 * insert Does(read, SHALL)
+* insert Does(search-type, SHALL)
 * insert SearchesR4(Questionnaire, url, uri, SHALL)
 
 * insert Resource(QuestionnaireResponse, SHALL)
@@ -58,12 +65,14 @@ Usage: #definition
 * insert Does(read, SHALL)
 * insert Does(create, SHALL)
 * insert Does(update, SHALL)
+* insert Does(search-type, SHALL)
 * insert SearchesR4(QuestionnaireResponse, encounter, reference, SHALL)
 * insert SearchesR4(QuestionnaireResponse, questionnaire, reference, SHOULD)
 
 * insert Resource(Communication, SHALL)
 * insert Profile(renkei-communication)
 * insert Does(create, SHALL)
+* insert Does(search-type, SHOULD)
 * insert SearchesR4(Communication, encounter, reference, SHOULD)
 
 * insert Resource(Appointment, SHOULD)
@@ -74,11 +83,13 @@ Usage: #definition
 * insert Resource(Organization, SHALL)
 * insert Profile(renkei-organization)
 * insert Does(read, SHALL)
+* insert Does(search-type, MAY)
 * insert SearchesOwn(region, region, token, MAY)
 
 * insert Resource(HealthcareService, SHOULD)
 * insert Profile(renkei-service)
 * insert Does(read, SHOULD)
+* insert Does(search-type, SHOULD)
 * insert SearchesOwn(healthcareservice-district, district, string, SHOULD)
 
 * insert Resource(PractitionerRole, MAY)
@@ -87,3 +98,9 @@ Usage: #definition
 * insert Resource(Practitioner, MAY)
 * insert Profile(renkei-practitioner)
 * insert Does(create, MAY)
+
+// How it learns of what happens: by a topic, or by plain R4 criteria.
+* insert Resource(Subscription, SHOULD)
+* insert Profile(renkei-subscription)
+* insert Does(create, SHOULD)
+* insert Does(read, SHOULD)

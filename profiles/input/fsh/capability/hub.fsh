@@ -21,10 +21,13 @@ Usage: #definition
 * insert SearchesShared(individual-birthdate, birthdate, date, SHALL)
 * rest[0].resource[=].operation[+].name = "everything"
 * rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/Patient-everything"
+* rest[0].resource[=].operation[+].name = "match"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/Patient-match"
 
 * insert Resource(Encounter, SHALL)
 * insert Profile(renkei-stay)
 * insert HubDoes
+* insert SearchesShared(clinical-identifier, identifier, token, SHALL)
 * insert SearchesShared(clinical-patient, patient, reference, SHALL)
 * insert SearchesShared(clinical-date, date, date, SHALL)
 * insert SearchesR4(Encounter, status, token, SHALL)
@@ -39,6 +42,7 @@ Usage: #definition
 * insert Profile(renkei-care-insurance)
 * insert Profile(renkei-medical-insurance)
 * insert HubDoes
+* insert SearchesR4(Coverage, identifier, token, SHALL)
 * insert SearchesR4(Coverage, patient, reference, SHALL)
 * insert SearchesOwn(coverage-care-level, care-level, token, SHALL)
 
@@ -62,11 +66,13 @@ Usage: #definition
 * insert Resource(ServiceRequest, SHALL)
 * insert Profile(renkei-order)
 * insert HubDoes
+* insert SearchesShared(clinical-identifier, identifier, token, SHALL)
 * insert SearchesShared(clinical-encounter, encounter, reference, SHALL)
 
 * insert Resource(Task, SHALL)
 * insert Profile(renkei-task)
 * insert HubDoes
+* insert SearchesR4(Task, identifier, token, SHALL)
 * insert SearchesR4(Task, owner, reference, SHALL)
 * insert SearchesR4(Task, requester, reference, SHALL)
 * insert SearchesR4(Task, patient, reference, SHALL)
@@ -80,11 +86,13 @@ Usage: #definition
 * insert Resource(Communication, SHALL)
 * insert Profile(renkei-communication)
 * insert HubDoes
+* insert SearchesR4(Communication, identifier, token, SHALL)
 * insert SearchesR4(Communication, encounter, reference, SHALL)
 
 * insert Resource(Appointment, SHALL)
 * insert Profile(renkei-conference)
 * insert HubDoes
+* insert SearchesR4(Appointment, identifier, token, SHALL)
 * insert SearchesR4(Appointment, supporting-info, reference, SHALL)
 
 * insert Resource(Questionnaire, SHALL)
@@ -94,9 +102,12 @@ Usage: #definition
 * insert Resource(QuestionnaireResponse, SHALL)
 * insert Profile(renkei-form-response)
 * insert HubDoes
+* insert SearchesR4(QuestionnaireResponse, identifier, token, SHALL)
 * insert SearchesR4(QuestionnaireResponse, patient, reference, SHALL)
 * insert SearchesR4(QuestionnaireResponse, encounter, reference, SHALL)
 * insert SearchesR4(QuestionnaireResponse, questionnaire, reference, SHALL)
+* rest[0].resource[=].operation[+].name = "screen"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/QuestionnaireResponse-screen"
 
 * insert Resource(Composition, SHALL)
 * insert Profile(renkei-form-composition)
@@ -120,20 +131,32 @@ Usage: #definition
 * insert HubDoes
 * insert SearchesOwn(region, region, token, SHALL)
 * insert SearchesOwn(healthcareservice-district, district, string, SHALL)
+* rest[0].resource[=].operation[+].name = "route"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/HealthcareService-route"
+
 * insert Resource(Location, SHALL)
 * insert Profile(renkei-location)
 * insert HubDoes
+* insert SearchesR4(Location, identifier, token, SHALL)
+* insert SearchesR4(Location, name, string, SHALL)
 * insert SearchesOwn(region, region, token, SHALL)
 * insert Resource(Practitioner, SHALL)
 * insert Profile(renkei-practitioner)
 * insert HubDoes
+* insert SearchesR4(Practitioner, identifier, token, SHALL)
+* insert SearchesR4(Practitioner, name, string, SHALL)
 * insert Resource(PractitionerRole, SHALL)
 * insert Profile(renkei-practitioner-role)
 * insert HubDoes
+* insert SearchesR4(PractitionerRole, identifier, token, SHALL)
 * insert Resource(Endpoint, SHALL)
 * insert Profile(renkei-endpoint)
 * insert HubDoes
 * insert SearchesR4(Endpoint, organization, reference, SHALL)
+
+* insert Resource(List, SHALL)
+* insert Profile(renkei-directory)
+* insert HubDoes
 
 * insert Resource(Provenance, SHALL)
 * insert Profile(renkei-provenance)
@@ -149,7 +172,13 @@ Usage: #definition
 * insert Profile(renkei-activity)
 * insert HubDoes
 
+// Senders know things by their own numbers and send them again: conditional writes make nothing twice. Directories have
+// ids of their own, hence updateCreate.
 RuleSet: HubDoes
+* rest[0].resource[=].versioning = #versioned-update
+* rest[0].resource[=].updateCreate = true
+* rest[0].resource[=].conditionalCreate = true
+* rest[0].resource[=].conditionalUpdate = true
 * insert Does(read, SHALL)
 * insert Does(vread, SHALL)
 * insert Does(history-instance, SHALL)

@@ -1,0 +1,59 @@
+// What screening needs of a screening form: which questions it asks, in its printed words.
+import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { isId, isObject, type Resource } from '../../fhir/resource.ts';
+import type { Said } from '../../problem.ts';
+
+const REGION = `${CANONICAL_BASE}/StructureDefinition/region`;
+const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
+const FORMS = `${CANONICAL_BASE}/Questionnaire/`;
+
+export interface ScreeningForm {
+  readonly id: string;
+  readonly version: string | undefined;
+  readonly region: string | undefined;
+  /** All items by linkId, in reading order: mark and words as printed. */
+  readonly words: ReadonlyMap<string, Said>;
+}
+
+/** The id and the version in a canonical of ours; undefined when it names no screening form. */
+export function screeningFormIn(canonical: unknown): { id: string; version: string | undefined } | undefined {
+  if (typeof canonical !== 'string') return undefined;
+  const [url, version] = canonical.split('|');
+  const id = url!.slice(FORMS.length);
+  return url!.startsWith(FORMS) && id.startsWith('screening-') && isId(id) ? { id, version } : undefined;
+}
+
+export const screeningFormOf = (questionnaire: Resource): ScreeningForm => ({
+  id: String(questionnaire.id),
+  version: typeof questionnaire.version === 'string' ? questionnaire.version : undefined,
+  region: regionOf(questionnaire),
+  words: new Map(itemsOf(questionnaire).map((item) => [String(item.linkId), wordsOf(item)])),
+});
+
+/** `x:region` of a stay, a form, an answer. */
+export function regionOf(resource: Resource): string | undefined {
+  const found = list(resource.extension).find(({ url }) => url === REGION)?.valueCode;
+  return typeof found === 'string' ? found : undefined;
+}
+
+const itemsOf = (parent: Record<string, unknown>): Record<string, unknown>[] =>
+  list(parent.item).flatMap((item) => [item, ...itemsOf(item)]);
+
+const wordsOf = (item: Record<string, unknown>): Said => {
+  const mark = typeof item.prefix === 'string' ? item.prefix.replace(/[ァ-ヶ]$/, '$& ') : '';
+  const ja = typeof item.text === 'string' ? item.text : String(item.linkId);
+  return { ja: `${mark}${ja}`, en: englishOf(item._text) ?? ja };
+};
+
+function englishOf(text: unknown): string | undefined {
+  if (!isObject(text)) return undefined;
+  const parts = list(text.extension)
+    .filter(({ url }) => url === TRANSLATION)
+    .map(({ extension }) => list(extension))
+    .find((each) => each.some(({ url, valueCode }) => url === 'lang' && valueCode === 'en'));
+  const content = parts?.find(({ url }) => url === 'content')?.valueString;
+  return typeof content === 'string' ? content : undefined;
+}
+
+/** The objects of what ought to be a list: what is stored may be older than our checks. */
+export const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -1,0 +1,166 @@
+// Patient/$match: whose record is this? Proposes stored records of the same person, graded, and says why.
+// https://hl7.org/fhir/R4/patient-operation-match.html
+import type { Audience } from '../../access/audience.ts';
+import { type BlockingSearch, blockingSearches } from '../../coordination/identity/blocking.ts';
+import { type Comparison, compare } from '../../coordination/identity/compare.ts';
+import { identityOf } from '../../coordination/identity/identity.ts';
+import { joinedRecords, type LinkedRecord, linkedRecord } from '../../coordination/identity/joined-records.ts';
+import { readJson } from '../../fhir/json/read.ts';
+import { writeJson } from '../../fhir/json/write.ts';
+import { operationOutcome } from '../../fhir/operation-outcome.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { parseSearch } from '../../fhir/search/parse.ts';
+import type { Finding } from '../../problem.ts';
+import type { Hit } from '../../store/search.ts';
+import { inView, viewOf } from '../answers.ts';
+import { bundleText, entryText } from '../bundle-text.ts';
+import type { Hub, Inputs, OperationHandler } from '../exchange.ts';
+import { badParameter } from '../request-problems.ts';
+import * as said from './match-explained.ts';
+
+const MATCH_GRADE = 'http://hl7.org/fhir/StructureDefinition/match-grade';
+// Each search is narrow; one that finds more than this was asked by what many share (the telephone of a home for the aged).
+const MOST_PER_SEARCH = 100;
+// More proposals than a person wants to go through.
+const USUAL_COUNT = 20;
+
+interface Candidate {
+  readonly hit: Hit;
+  readonly patient: Resource;
+}
+
+interface Match extends Candidate, Comparison {
+  /** Known already as the same person's, by Patient.link. */
+  readonly isLinked: boolean;
+}
+
+export const match: OperationHandler = async (inputs, call, hub) => {
+  const given = inputs.get('resource')![0] as Resource;
+  if (!saysWho(given)) throw said.saysNothing();
+  const wanted = { count: countOf(inputs, hub.search.maxCount), onlyCertain: isTrue(inputs, 'onlyCertainMatches') };
+  const { audience } = call.caller;
+  const identity = identityOf(given);
+  const searches = blockingSearches(identity);
+  const { candidates, tooMany } = await findCandidates(searches, hub, audience);
+  const self = given.id === undefined ? undefined : await hub.view.read('Patient', given.id, audience);
+  const person = await personOf(given, self?.content, candidates, hub);
+  const matches = candidates
+    // What the hub has stored under the same id is the record that was asked about, not a match of it.
+    .filter(({ hit }) => hit.id !== given.id)
+    .map(
+      (candidate): Match => ({
+        ...candidate,
+        ...compare(identity, identityOf(candidate.patient)),
+        isLinked: person.records.has(`Patient/${candidate.hit.id}`),
+      }),
+    )
+    .filter(({ grade }) => grade !== 'certainly-not')
+    .sort((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? -1 : 1));
+  const { told, findings } = wanted.onlyCertain ? onlyCertain(matches, person) : { told: matches, findings: [] };
+  const shown = told.slice(0, wanted.count);
+  const view = viewOf(call);
+  const entries = shown.map(({ hit, grade, score }) =>
+    entryText(`${hub.baseUrl}/Patient/${hit.id}`, inView(hit.content, view), {
+      search: { extension: [{ url: MATCH_GRADE, valueCode: grade }], mode: 'match', score },
+    }),
+  );
+  const remarks = [
+    ...shown.map(said.explained),
+    ...findings,
+    ...(searches.length === 0 ? [said.NOTHING_TO_SEARCH_BY] : []),
+    ...tooMany.map(({ by }) => said.foundTooMany(by, MOST_PER_SEARCH)),
+    ...(shown.length < told.length ? [said.more(shown.length, told.length)] : []),
+  ];
+  const outcome =
+    remarks.length === 0
+      ? []
+      : [entryText(undefined, writeJson(operationOutcome(remarks)), { search: { mode: 'outcome' } })];
+  const head = {
+    type: 'searchset',
+    total: told.length,
+    link: [{ relation: 'self', url: `${hub.baseUrl}/Patient/$match` }],
+  };
+  return { status: 200, body: { kind: 'json', text: bundleText(head, [...entries, ...outcome]) } };
+};
+
+/** Every search is filtered by the audience in the database: what may not be seen is no candidate. */
+async function findCandidates(
+  searches: readonly BlockingSearch[],
+  hub: Hub,
+  audience: Audience,
+): Promise<{ candidates: Candidate[]; tooMany: BlockingSearch[] }> {
+  const candidates = new Map<string, Candidate>();
+  const tooMany: BlockingSearch[] = [];
+  for (const search of searches) {
+    const query = [...search.query, ['_count', String(MOST_PER_SEARCH)] as const];
+    const { hits, next } = await hub.view.search(parseSearch('Patient', query, hub.search), audience);
+    if (next !== undefined) tooMany.push(search);
+    for (const hit of hits) {
+      if (!candidates.has(hit.id)) candidates.set(hit.id, { hit, patient: patientOf(hit.content) });
+    }
+  }
+  return { candidates: [...candidates.values()], tooMany };
+}
+
+const patientOf = (content: string): Resource => readJson(content) as unknown as Resource;
+
+interface Person {
+  /** The records that links join to the one that was given. */
+  readonly records: ReadonlySet<string>;
+  /** All links at hand. */
+  readonly linked: readonly LinkedRecord[];
+}
+
+/** What links say of the record that was given: those it carries, those of its stored version, those that point to it. */
+async function personOf(
+  given: Resource,
+  stored: string | undefined,
+  candidates: readonly Candidate[],
+  { search: { base } }: Hub,
+): Promise<Person> {
+  const own = given.id === undefined ? '#given' : `Patient/${given.id}`;
+  const linked = [
+    linkedRecord(given, base, own),
+    ...(stored === undefined ? [] : [linkedRecord(patientOf(stored), base, own)]),
+    ...candidates.map(({ patient }) => linkedRecord(patient, base)),
+  ];
+  return { records: new Set(joinedRecords(linked, own).records), linked };
+}
+
+/** "If there are multiple potential matches, then the match should not return the results": several records are one match
+ * where links join them, and then all of them are told. */
+function onlyCertain(matches: readonly Match[], { linked }: Person): { told: readonly Match[]; findings: Finding[] } {
+  const certain = matches.filter(({ grade }) => grade === 'certain');
+  const [first] = certain;
+  if (first === undefined) return { told: [], findings: [] };
+  const joined = new Set(joinedRecords(linked, `Patient/${first.hit.id}`).records);
+  if (certain.every(({ hit }) => joined.has(`Patient/${hit.id}`))) return { told: certain, findings: [] };
+  return { told: [], findings: [said.severalCertain(certain.length)] };
+}
+
+function saysWho({ name, identifier }: Resource): boolean {
+  const names = (Array.isArray(name) ? name : []).filter(isObject);
+  const identifiers = (Array.isArray(identifier) ? identifier : []).filter(isObject);
+  return (
+    names.some(({ text, family, given }) => text !== undefined || family !== undefined || given !== undefined) ||
+    identifiers.some(({ value }) => value !== undefined)
+  );
+}
+
+function countOf(inputs: Inputs, most: number): number {
+  const value = inputs.get('count')?.[0];
+  if (value === undefined) return Math.min(USUAL_COUNT, most);
+  if (!/^[1-9]\d{0,8}$/.test(String(value)))
+    throw badParameter('count', String(value), {
+      en: 'use a whole number above 0',
+      ja: '1 以上の整数を指定してください',
+    });
+  return Math.min(Number(value), most);
+}
+
+function isTrue(inputs: Inputs, name: string): boolean {
+  const value = String(inputs.get(name)?.[0] ?? 'false');
+  if (value !== 'true' && value !== 'false')
+    throw badParameter(name, value, { en: 'use true or false', ja: 'true か false を指定してください' });
+  return value === 'true';
+}

@@ -1,0 +1,286 @@
+// $screen on a hub as it is shipped, with its real forms: the answers of the stories, other regions, and what is refused.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipment } from '../../../src/shipment.ts';
+import { startTestHub, type TestHub } from '../../support/hub.ts';
+import { englishOf, get, issuesOf, japaneseOf, post, stored } from '../../support/requests.ts';
+import { type Given, responseTo } from '../../support/screening.ts';
+import { stories } from '../../support/stories.ts';
+
+const X = 'https://renkei.example/fhir/StructureDefinition/';
+const HK = 'screening-honjo-kodama';
+const NATIONAL = 'screening-national';
+const NO_GROUP_1: Given = { 'HK-30-1': 'no', 'HK-30-2': 'no', 'HK-30-3': 'no', 'HK-30-4': 'no' };
+const CLEAR: Given = { 'has-care-manager': 'no', age: 80, certain: 'yes', wish: 'yes' };
+
+const stay = (id: string, region?: string) => ({
+  resourceType: 'Encounter',
+  id,
+  status: 'in-progress',
+  class: { code: 'IMP' },
+  ...(region && { extension: [{ url: `${X}region`, valueCode: region }] }),
+});
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub({}, { shipment: shipment() });
+  if (hub === undefined) return;
+  await stored(hub, stay('in-kodaira', 'kodaira'));
+  await stored(hub, stay('in-honjo', 'honjo-kodama'));
+  await stored(hub, stay('somewhere'));
+  await stored(hub, { resourceType: 'Patient', id: 'screened', address: [{ text: '埼玉県本庄市小島１－２' }] });
+});
+afterAll(() => hub?.close());
+
+type Parameter = { name: string } & Record<string, unknown>;
+const answerIn = ({ name: _name, _valueString, ...value }: Parameter): unknown => Object.values(value)[0];
+
+/** name -> values, the explanation apart. */
+const found = (body: { parameter: Parameter[] }): Record<string, unknown[]> => {
+  const all: Record<string, unknown[]> = {};
+  for (const each of body.parameter.filter(({ name }) => name !== 'explanation'))
+    all[each.name] = [...(all[each.name] ?? []), answerIn(each)];
+  return all;
+};
+const explanation = (body: { parameter: Parameter[] }): string =>
+  body.parameter.find(({ name }) => name === 'explanation')!.valueString as string;
+
+const parameters = (response: object | undefined, ...more: object[]) => ({
+  resourceType: 'Parameters',
+  parameter: [...(response ? [{ name: 'response', resource: response }] : []), ...more],
+});
+const ask = (response: object | undefined, ...more: object[]) =>
+  post(hub, 'QuestionnaireResponse/$screen', parameters(response, ...more));
+const region = (valueCode: string) => ({ name: 'region', valueCode });
+const encounter = (reference: string) => ({ name: 'encounter', valueReference: { reference } });
+
+describe('$screen of answers in the request', () => {
+  test('says what is needed, why, and whom to turn to', async () => {
+    const { status, body } = await ask(responseTo(HK, { ...CLEAR, 'HK-30-1': 'yes', 'HK-31-5': 'yes' }));
+    expect(status).toBe(200);
+    expect(found(body)).toEqual({
+      result: ['needed'],
+      criterion: ['HK-30-1', 'HK-31-5'],
+      pattern: ['A'],
+      route: ['home-care-office'],
+    });
+  });
+
+  test('types: codes, linkIds as strings, the explanation in Japanese with an English translation', async () => {
+    const { body } = await ask(responseTo(HK, { ...CLEAR, ...NO_GROUP_1, 'HK-31-5': 'not-assessed', 'HK-31-6': 'no' }));
+    const [result, unknown, why] = body.parameter;
+    expect(result).toEqual({ name: 'result', valueCode: 'unknown' });
+    expect(unknown).toEqual({ name: 'unknown', valueString: 'HK-31-5' });
+    expect(why.valueString).toContain(
+      '⑤在宅では、独居かそれに近い状態で、調理や掃除など身の回りの周辺動作に介助が必要',
+    );
+    const { url, extension } = why._valueString.extension[0];
+    expect(url).toBe('http://hl7.org/fhir/StructureDefinition/translation');
+    expect(extension[0]).toEqual({ url: 'lang', valueCode: 'en' });
+    expect(extension[1].valueString).toContain('Whether coordination is needed is still open.');
+  });
+
+  test('every criterion that applies is cited in its printed words', async () => {
+    const { body } = await ask(responseTo(HK, { ...CLEAR, 'HK-30-3': 'yes' }));
+    for (const words of ['③排泄に介助が必要 (HK-30-3)', 'HK-34', '１項目でも当てはまれば', '目安'])
+      expect(explanation(body)).toContain(words);
+  });
+
+  test('an unfinished form is screened too, and stores nothing', async () => {
+    const { status, body } = await ask(responseTo(HK, {}, { status: 'in-progress' }));
+    expect([status, found(body).result]).toEqual([200, ['unknown']]);
+    expect((await get(hub, 'QuestionnaireResponse?_summary=count')).body.total).toBe(0);
+  });
+});
+
+describe('whose criteria', () => {
+  const nationalNo = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`AM-22-${i + 1}`, 'no']));
+  const before = { authored: '2026-05-31T23:59:59+09:00' };
+
+  test('of the form, when nothing else is known', async () => {
+    const { body } = await ask(responseTo(NATIONAL, { 'has-care-manager': 'no', 'AM-22-9': 'yes' }));
+    expect(found(body)).toEqual({ result: ['needed'], criterion: ['AM-22-9'] });
+  });
+
+  test('of the stay: a region without criteria uses the national factors and says so', async () => {
+    const answers = responseTo(NATIONAL, { 'has-care-manager': 'no', ...nationalNo }, before);
+    const { body } = await ask(answers, encounter('Encounter/in-kodaira'));
+    expect(found(body)).toEqual({ result: ['not-needed'], reason: ['no-criteria-met', 'region-has-none'] });
+    expect(explanation(body)).toContain('地域の定めなし');
+  });
+
+  test('of the stay that the response names, too', async () => {
+    const given = responseTo(NATIONAL, { 'has-care-manager': 'no', ...nationalNo }, before);
+    const { body } = await ask({ ...given, encounter: { reference: `${hub.base}/Encounter/in-kodaira` } });
+    expect(found(body).reason).toEqual(['no-criteria-met', 'region-has-none']);
+  });
+
+  test('of the region that is asked for, before all others', async () => {
+    const answers = responseTo(HK, { ...CLEAR, 'HK-30-1': 'yes' });
+    const { body } = await ask(answers, encounter('Encounter/in-kodaira'), region('honjo-kodama'));
+    expect(found(body).route).toEqual(['home-care-office']);
+  });
+
+  test('a stay without region leaves it to the form; one that is not here is no hindrance', async () => {
+    for (const id of ['somewhere', 'nowhere']) {
+      const given = responseTo(HK, { ...CLEAR, 'HK-30-1': 'yes' }, { encounter: { reference: `Encounter/${id}` } });
+      expect(found((await ask(given)).body).route).toEqual(['home-care-office']);
+    }
+  });
+
+  test('a form that does not ask the criteria of the region: nothing is known, and which form to use is said', async () => {
+    const { body } = await ask(responseTo(HK, { ...CLEAR, 'HK-30-1': 'yes' }), region('annaka'));
+    expect(found(body)).toMatchObject({ result: ['unknown'], unknown: expect.arrayContaining(['AN-26-1', 'AN-27-6']) });
+    expect(explanation(body)).toContain('様式 screening-annaka をお使いください');
+  });
+
+  test('the two factors of June 2026 count from that day, in Japanese time', async () => {
+    const answers = { 'has-care-manager': 'no', ...nationalNo, 'relatives-hard-to-reach': 'yes' };
+    const on = async (authored: string) => found((await ask(responseTo(NATIONAL, answers, { authored }))).body).result;
+    expect(await on('2026-05-31T14:59:59Z')).toEqual(['not-needed']);
+    expect(await on('2026-05-31T15:00:00Z')).toEqual(['needed']);
+  });
+});
+
+describe('$screen of a stored response', () => {
+  const EXPECTED: Record<string, object> = {
+    'without-care-manager': {
+      result: ['needed'],
+      criterion: ['HK-30-1', 'HK-30-3', 'HK-31-5'],
+      pattern: ['A'],
+      route: ['home-care-office'],
+    },
+    refusal: {
+      result: ['needed'],
+      criterion: ['HK-30-1', 'HK-31-5'],
+      pattern: ['C'],
+      route: ['support-centre'],
+      receiver: [expect.objectContaining({ reference: 'Organization/hk-hokatsu-07' })],
+    },
+    'specified-disease': {
+      result: ['needed'],
+      criterion: ['HK-30-1', 'HK-30-3'],
+      pattern: ['A'],
+      route: ['home-care-office'],
+    },
+  };
+
+  test.each(Object.keys(EXPECTED))('of the story %s, by GET and by POST', async (name) => {
+    const { steps } = stories.find((each) => each.name === name)!;
+    for (const { text } of steps.filter(({ file }) => file < '03')) await post(hub, '', text).expect(200);
+    const url = `QuestionnaireResponse/${name}-screening/$screen`;
+    const answered = await get(hub, url).expect(200);
+    expect(found(answered.body)).toEqual(EXPECTED[name]);
+    expect(found((await post(hub, url, parameters(undefined))).body)).toEqual(EXPECTED[name]);
+  });
+
+  test('that is not there, or deleted', async () => {
+    expect((await get(hub, 'QuestionnaireResponse/nobody/$screen')).status).toBe(404);
+    await stored(hub, { ...responseTo(HK, CLEAR), id: 'deleted' });
+    await hub.http.delete('/fhir/QuestionnaireResponse/deleted').expect(204);
+    expect((await get(hub, 'QuestionnaireResponse/deleted/$screen')).status).toBe(410);
+  });
+
+  test('takes no second response', async () => {
+    await stored(hub, { ...responseTo(HK, CLEAR), id: 'stored' });
+    const answer = await post(hub, 'QuestionnaireResponse/stored/$screen', parameters(responseTo(HK, {})));
+    expect([answer.status, ...issuesOf(answer)]).toEqual([400, "invalid Parameters.parameter.where(name='response')"]);
+  });
+});
+
+describe('the support centre', () => {
+  const inDoubt = (patient: string) =>
+    ask(responseTo(HK, { ...CLEAR, certain: 'no' }, { subject: { reference: `Patient/${patient}` } }));
+
+  test("of the patient's residence is named", async () => {
+    const { body } = await inDoubt('screened');
+    const [receiver, ...more] = found(body).receiver as { reference: string; display: string }[];
+    expect(more).toEqual([]);
+    const service = await get(
+      hub,
+      `HealthcareService?region=honjo-kodama&district:exact=${encodeURIComponent('小島')}`,
+    );
+    expect(receiver!.reference).toBe(`Organization/${service.body.entry[0].resource.id}`);
+    expect(receiver!.display).toContain('地域包括支援センター');
+  });
+
+  test('is not guessed from a former address, nor from one that tells no district', async () => {
+    for (const [id, address] of [
+      ['moved', [{ use: 'old', text: '埼玉県本庄市小島1-2' }]],
+      ['vague', [{ text: '埼玉県本庄市1216-1' }]],
+      ['nowhere', undefined],
+    ] as const) {
+      await stored(hub, { resourceType: 'Patient', id, address });
+      expect(found((await inDoubt(id)).body)).not.toHaveProperty('receiver');
+    }
+  });
+});
+
+describe('what is refused, and how to go on', () => {
+  const yes = { valueCoding: { system: 'https://renkei.example/fhir/CodeSystem/assessment', code: 'yes' } };
+  const withItems = (...item: object[]) => ({ ...responseTo(HK, {}), item });
+
+  test.each<[string, () => object | undefined, number, string[]]>([
+    ['no response', () => undefined, 400, ["required Parameters.parameter.where(name='response')"]],
+    ['another form', () => responseTo('kihon-checklist', {}), 422, ['processing QuestionnaireResponse.questionnaire']],
+    [
+      'no form at all',
+      () => ({ resourceType: 'QuestionnaireResponse', status: 'completed' }),
+      422,
+      ['processing QuestionnaireResponse.questionnaire'],
+    ],
+    [
+      'a screening form that is not stored here',
+      () => responseTo('screening-nowhere', {}),
+      422,
+      ['processing QuestionnaireResponse.questionnaire'],
+    ],
+    [
+      'an error',
+      () => responseTo(HK, {}, { status: 'entered-in-error' }),
+      422,
+      ['business-rule QuestionnaireResponse.status'],
+    ],
+    [
+      'a linkId the form does not have, and an answer of the wrong type',
+      () => withItems({ linkId: 'HK-30-9', answer: [yes] }, { linkId: 'age', answer: [{ valueString: '八十' }] }),
+      422,
+      [
+        "not-found QuestionnaireResponse.repeat(item).where(linkId='HK-30-9')",
+        "value QuestionnaireResponse.repeat(item).where(linkId='age')",
+      ],
+    ],
+    [
+      'two answers where one is meant',
+      () => withItems({ linkId: 'HK-30-1', answer: [yes, yes] }),
+      422,
+      ["value QuestionnaireResponse.repeat(item).where(linkId='HK-30-1')"],
+    ],
+  ])('%s', async (_says, response, status, issues) => {
+    const answer = await ask(response());
+    expect([answer.status, issuesOf(answer)]).toEqual([status, issues]);
+    expect(japaneseOf(answer)).toMatch(/[ぁ-ん]/);
+    expect(englishOf(answer)).toMatch(/^[A-Z"]/);
+  });
+
+  test('a region nobody knows', async () => {
+    const answer = await ask(responseTo(HK, CLEAR), region('honjo'));
+    expect([answer.status, ...issuesOf(answer)]).toEqual([400, "value Parameters.parameter.where(name='region')"]);
+    expect(englishOf(answer)).toContain('amagasaki, annaka, honjo-kodama, kodaira, national');
+  });
+
+  test('a stay that is not stored, a reference to something else', async () => {
+    for (const to of ['Encounter/nowhere', 'Patient/screened']) {
+      const answer = await ask(responseTo(HK, CLEAR), encounter(to));
+      expect([answer.status, ...issuesOf(answer)]).toEqual([
+        422,
+        "processing Parameters.parameter.where(name='encounter')",
+      ]);
+    }
+  });
+
+  test('answers to an earlier version of the form may have items it no longer has', async () => {
+    const earlier = withItems({ linkId: 'HK-30-9', answer: [yes] });
+    const answer = await ask({ ...earlier, questionnaire: `${earlier.questionnaire}|0.0.1` });
+    expect([answer.status, found(answer.body).result]).toEqual([200, ['unknown']]);
+  });
+});

@@ -238,7 +238,7 @@ describe.skipIf(isMissing('postgres'))('renkei migrate on PostgreSQL', () => {
     const url = await emptyPostgres();
     const shown = await migrate(url, '--dry-run');
     expect(shown.code).toBe(0);
-    expect(shown.stdout).toMatch(/(\d{4}_\w+\.sql {2}[0-9a-f]{12} {2}pending \/ 未適用\n){2,}$/);
+    expect(shown.stdout).toMatch(/( *\d{4}_\w+\.sql {2}[0-9a-f]{12} {2}pending \/ 未適用\n){2,}$/);
     expect(await rows(url, `select to_regclass('resource') as there`)).toEqual([{ there: null }]);
     const applied = await migrate(url);
     expect(applied.stdout).toMatch(/Applied and verified: 0001_\w+\.sql/);

@@ -1,6 +1,8 @@
 // A HealthcareService's hours as the week of an office. Only what is written clearly counts as it stands: what is marked
 // 未確認, left out or cannot be read stays in doubt, and whoever computes with it can say so.
+
 import { CANONICAL_BASE } from '../fhir/canonical-base.ts';
+import { TRANSLATION } from '../fhir/elements/translation.ts';
 import { isObject } from '../fhir/resource.ts';
 import { type ClockTime, localTime, WEEKDAYS, type Weekday } from '../japan/calendar-date.ts';
 import { rangeOf } from '../japan/instant-range.ts';
@@ -18,7 +20,6 @@ type Element = Record<string, unknown>;
 
 const CLOSED_ON = `${CANONICAL_BASE}/StructureDefinition/closed-on`;
 const UNVERIFIED = `${CANONICAL_BASE}/StructureDefinition/unverified`;
-const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 const MONDAY_TO_FRIDAY: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 const ASSUMED_SLOT: Slot = { from: '09:00:00', to: '17:30:00' };

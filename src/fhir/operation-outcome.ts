@@ -2,9 +2,8 @@
 // https://hl7.org/fhir/R4/operationoutcome.html
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js';
 import type { Finding } from '../problem.ts';
+import { inEnglish } from './elements/translation.ts';
 import type { Resource } from './resource.ts';
-
-const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 
 /** Japanese first, English as its translation and, for logs, as diagnostics. */
 function issueOf({ severity, code, spec, ...finding }: Finding): OperationOutcomeIssue {
@@ -13,20 +12,7 @@ function issueOf({ severity, code, spec, ...finding }: Finding): OperationOutcom
   return {
     severity,
     code: code as OperationOutcomeIssue['code'],
-    details: {
-      text: said.ja,
-      _text: {
-        extension: [
-          {
-            url: TRANSLATION,
-            extension: [
-              { url: 'lang', valueCode: 'en' },
-              { url: 'content', valueString: said.en },
-            ],
-          },
-        ],
-      },
-    },
+    details: { text: said.ja, _text: inEnglish(said.en) },
     diagnostics: spec === undefined ? said.en : `${said.en} (${spec})`,
     ...(at === undefined ? {} : { expression: [at] }),
   };

@@ -3,88 +3,26 @@
 import fhirpath from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4';
 import { describe, expect, test } from 'vitest';
-import { type Artefact, BASE, type Concept, englishOf, flat, ofType } from '../support/artefacts.ts';
+import { BASE, type Concept, englishOf, flat, ofType } from '../support/artefacts.ts';
+import {
+  formOf,
+  type Item,
+  isExclusive,
+  isQuestion,
+  itemsBelow,
+  optionsOf,
+  rulesOf,
+  valuesOf,
+  verificationOf,
+} from '../support/form-items.ts';
 
-interface Extension {
-  readonly url: string;
-  readonly extension?: readonly Extension[];
-  readonly [value: string]: unknown;
-}
-interface Coding {
-  readonly system: string;
-  readonly code: string;
-  readonly display?: string;
-}
-interface Item {
-  readonly linkId: string;
-  readonly type: string;
-  readonly text: string;
-  readonly prefix?: string;
-  readonly repeats?: boolean;
-  readonly required?: boolean;
-  readonly maxLength?: number;
-  readonly definition?: string;
-  readonly code?: readonly Coding[];
-  readonly answerValueSet?: string;
-  readonly answerOption?: readonly { readonly valueCoding: Coding; readonly extension?: readonly Extension[] }[];
-  readonly enableWhen?: readonly {
-    readonly question: string;
-    readonly operator: string;
-    readonly answerCoding?: Coding;
-    readonly answerBoolean?: boolean;
-  }[];
-  readonly enableBehavior?: string;
-  readonly extension?: readonly Extension[];
-  readonly item?: readonly Item[];
-}
-
-const form = ofType('Questionnaire').find(({ id }) => id === 'admission-information') as Artefact & {
-  readonly item: readonly Item[];
-  readonly extension: readonly Extension[];
-};
-
-const below = (items: readonly Item[] = []): Item[] => items.flatMap((each) => [each, ...below(each.item)]);
-const items = below(form.item);
-const isAnswerable = ({ type }: Item): boolean => type !== 'group' && type !== 'display';
+const form = formOf('admission-information');
+const items = itemsBelow(form.item);
 const itemOf = (linkId: string): Item => {
   const found = items.find((each) => each.linkId === linkId);
   if (found === undefined) throw new Error(`no item ${linkId}`);
   return found;
 };
-
-const valuesOf = (of: { readonly extension?: readonly Extension[] }, url: string, value: string): unknown[] =>
-  (of.extension ?? []).filter((each) => each.url === url).map((each) => each[value]);
-const verificationOf = (of: Item): unknown => valuesOf(of, `${BASE}StructureDefinition/verification`, 'valueCode')[0];
-const rulesOf = (of: { readonly extension?: readonly Extension[] }): string[] =>
-  valuesOf(of, `${BASE}StructureDefinition/rule`, 'valueCoding').map((coding) => (coding as Coding).code);
-const isExclusive = (option: { readonly extension?: readonly Extension[] }): boolean =>
-  valuesOf(option, 'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean')[0] === true;
-
-interface Include {
-  readonly system: string;
-  readonly concept?: readonly Concept[];
-}
-
-/** The options of an item in their order, each with the word a person reads. */
-function optionsOf({ linkId, answerOption, answerValueSet }: Item): (Coding & { readonly english?: string })[] {
-  if (answerOption !== undefined) {
-    return answerOption.map(({ valueCoding }) => ({
-      ...valueCoding,
-      english: englishOf({ ...valueCoding }, 'display'),
-    }));
-  }
-  const valueSet = ofType('ValueSet').find(({ url }) => url === answerValueSet);
-  if (valueSet === undefined) throw new Error(`${linkId}: no value set ${answerValueSet}`);
-  return (valueSet.compose as { include: Include[] }).include.flatMap(({ system, concept }) => {
-    const whole = ofType('CodeSystem').find(({ url }) => url === system);
-    return (concept ?? flat(whole?.concept as Concept[])).map(({ code, display, designation = [] }) => ({
-      system,
-      code,
-      display,
-      english: designation.find(({ language }) => language === 'en')?.value,
-    }));
-  });
-}
 
 const TYPES: Record<string, string> = {
   S: 'string',
@@ -425,7 +363,7 @@ describe('入院時情報提供書（様式1）', () => {
   });
 
   test.each(Object.entries(SECTIONS))('asks in %s what the form asks, in its order', (section, [, answers]) => {
-    const asked = below(itemOf(section).item).filter(isAnswerable);
+    const asked = itemsBelow(itemOf(section).item).filter(isQuestion);
     expect(asked.map(({ linkId }) => linkId)).toEqual(Object.keys(answers));
     for (const { linkId, type, repeats = false } of asked) {
       const kind = answers[linkId]!;
@@ -434,7 +372,7 @@ describe('入院時情報提供書（様式1）', () => {
   });
 
   test('is as long as the two printed pages: 110 answers and more', () => {
-    expect(items.filter(isAnswerable).length).toBeGreaterThanOrEqual(110);
+    expect(items.filter(isQuestion).length).toBeGreaterThanOrEqual(110);
   });
 
   test('names items after what they are about, once each', () => {
@@ -560,7 +498,7 @@ describe('where the words come from', () => {
       item.type === 'display' && item.text.includes('要確認') && englishOf({ ...item }, 'text')!.includes('checked');
     expect(isVisible(form.item[0]!)).toBe(true);
     for (const section of form.item.filter(({ type }) => type === 'group')) {
-      const unchecked = [section, ...below(section.item)].some((item) =>
+      const unchecked = [section, ...itemsBelow(section.item)].some((item) =>
         ['memory', 'sibling', 'inferred'].includes(String(verificationOf(item))),
       );
       expect([section.linkId, section.item!.some(isVisible)]).toEqual([section.linkId, unchecked]);

@@ -20,6 +20,7 @@ interface Condition {
   readonly operator: string;
   readonly answerCoding?: Coding;
   readonly answerInteger?: number;
+  readonly answerBoolean?: boolean;
 }
 export interface Item {
   readonly linkId: string;
@@ -29,6 +30,8 @@ export interface Item {
   readonly repeats?: boolean;
   readonly required?: boolean;
   readonly readOnly?: boolean;
+  readonly maxLength?: number;
+  readonly definition?: string;
   readonly code?: readonly Coding[];
   readonly answerValueSet?: string;
   readonly answerOption?: readonly Option[];

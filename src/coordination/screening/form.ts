@@ -1,10 +1,11 @@
 // What screening needs of a screening form: which questions it asks, in its printed words.
+
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { TRANSLATION } from '../../fhir/elements/translation.ts';
 import { isId, isObject, type Resource } from '../../fhir/resource.ts';
 import type { Said } from '../../problem.ts';
 
 const REGION = `${CANONICAL_BASE}/StructureDefinition/region`;
-const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
 const FORMS = `${CANONICAL_BASE}/Questionnaire/`;
 
 export interface ScreeningForm {

@@ -2,6 +2,7 @@
 // what a user corrected there counts.
 
 import { CARE_LEVELS, type Route, routeOf } from '../../coordination/routing.ts';
+import { inEnglish } from '../../fhir/elements/translation.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { json } from '../answers.ts';
@@ -78,15 +79,3 @@ function parametersOf({ supportCentres, district, candidates, gap, explanation }
     ],
   };
 }
-
-const inEnglish = (content: string): object => ({
-  extension: [
-    {
-      url: 'http://hl7.org/fhir/StructureDefinition/translation',
-      extension: [
-        { url: 'lang', valueCode: 'en' },
-        { url: 'content', valueString: content },
-      ],
-    },
-  ],
-});

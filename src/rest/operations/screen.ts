@@ -5,6 +5,7 @@ import { regionOf, type ScreeningForm, screeningFormIn, screeningFormOf } from '
 import { type Screening, screening } from '../../coordination/screening/screen.ts';
 import { knownRegions } from '../../coordination/screening/tables.ts';
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { inEnglish } from '../../fhir/elements/translation.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
@@ -88,18 +89,9 @@ const instantOf = ({ authored }: Resource, hub: Hub): number =>
   (typeof authored === 'string' ? rangeOf(authored, hub.search.timeZone)?.lo : undefined) ?? hub.search.now();
 const startOf = (day: string, hub: Hub): number => rangeOf(day, hub.search.timeZone)!.lo;
 
-const TRANSLATION = 'http://hl7.org/fhir/StructureDefinition/translation';
-
 function parametersOf(found: Screening, receivers: readonly object[]): Resource {
   const codes = (name: string, values: readonly string[]) => values.map((valueCode) => ({ name, valueCode }));
   const { ja, en } = found.explanation;
-  const english = {
-    url: TRANSLATION,
-    extension: [
-      { url: 'lang', valueCode: 'en' },
-      { url: 'content', valueString: en },
-    ],
-  };
   return {
     resourceType: 'Parameters',
     parameter: [
@@ -111,7 +103,7 @@ function parametersOf(found: Screening, receivers: readonly object[]): Resource 
       ...codes('route', found.routes),
       ...receivers.map((valueReference) => ({ name: 'receiver', valueReference })),
       ...found.unknown.map((valueString) => ({ name: 'unknown', valueString })),
-      { name: 'explanation', valueString: ja, _valueString: { extension: [english] } },
+      { name: 'explanation', valueString: ja, _valueString: inEnglish(en) },
     ],
   };
 }

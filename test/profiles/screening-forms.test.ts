@@ -62,7 +62,7 @@ const CRITERIA = { 'screening-honjo-kodama': HONJO_KODAMA, 'screening-national':
 const SHARED: Record<string, string> = {
   'has-care-manager': 'いる / いない / 未確認',
   'specified-disease':
-    'がん末期 / 関節リウマチ / 筋萎縮性側索硬化症 / 後縦靭帯骨化症 / 骨折を伴う骨粗しょう症 / 初老期における認知症 / 進行性核上性麻痺、大脳皮質基底核変性症及びパーキンソン病 / 脊髄小脳変性症 / 脊柱管狭窄症 / 早老症 / 多系統萎縮症 / 糖尿病性神経障害、糖尿病性腎症及び糖尿病性網膜症 / 脳血管疾患 / 閉塞性動脈硬化症 / 慢性閉塞性肺疾患 / 両側の膝関節又は股関節に著しい変形を伴う変形性関節症',
+    'がん末期 / 関節リウマチ / 筋萎縮性側索硬化症 / 後縦靭帯骨化症 / 骨折を伴う骨粗しょう症 / 初老期における認知症 / 進行性核上性麻痺、大脳皮質基底核変性症及びパーキンソン病 / 脊髄小脳変性症 / 脊柱管狭窄症 / 早老症 / 多系統萎縮症 / 糖尿病性神経障害、糖尿病性腎症及び糖尿病性網膜症 / 脳血管疾患 / 閉塞性動脈硬化症 / 慢性閉塞性肺疾患 / 両側の膝関節又は股関節に著しい変形を伴う変形性関節症 / どれにも当てはまらない / 未確認',
   certified:
     '非該当 / 事業対象者 / 要支援（経過的要介護） / 要支援1 / 要支援2 / 要介護1 / 要介護2 / 要介護3 / 要介護4 / 要介護5',
   certain: '迷わない / 迷う・困っている',
@@ -111,9 +111,13 @@ describe.each(IDS)('%s', (id) => {
     expect(codes('certain')).toEqual(['yes', 'no'].map((code) => `${BASE}CodeSystem/assessment|${code}`));
     expect(codes('wish')).toEqual(['yes', 'no', 'undecided'].map((code) => `${BASE}CodeSystem/wish|${code}`));
     expect(codes('certified')).toContain(`${BASE}CodeSystem/care-level|22`);
-    expect(codes('specified-disease')).toEqual(
-      Array.from({ length: 16 }, (_, i) => `${BASE}CodeSystem/specified-disease|SD-${String(i + 1).padStart(2, '0')}`),
-    );
+    expect(codes('specified-disease')).toEqual([
+      ...Array.from(
+        { length: 16 },
+        (_, i) => `${BASE}CodeSystem/specified-disease|SD-${String(i + 1).padStart(2, '0')}`,
+      ),
+      ...['no', 'not-assessed'].map((code) => `${BASE}CodeSystem/assessment|${code}`),
+    ]);
     expect(itemIn(id, 'specified-disease').repeats).toBe(true);
     expect(itemIn(id, 'age').type).toBe('integer');
   });

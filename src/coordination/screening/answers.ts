@@ -75,14 +75,15 @@ export function answersOf(response: Resource, form: ScreeningForm, isSameVersion
     return undefined;
   };
 
-  // The list of diseases has no "none of these"; 該当しない (assessment|no) is taken as just that.
+  // Beside the diseases, "none of these" and "not assessed" are answers; beside a disease either contradicts it.
   const diseases = coded('specified-disease', [DISEASE, ASSESSMENT], true);
+  if (diseases.length > 1 && !diseases.every(isDisease)) found.push(diseaseAndNone());
   const wish = coded('wish', [WISH])[0];
   const answers: Answers = {
     hasCareManager: assessed('has-care-manager'),
     age: age(),
-    specifiedDisease: diseases.some((code) => code.startsWith('SD-')) ? 'yes' : truth(diseases[0]),
-    diseases: diseases.filter((code) => code.startsWith('SD-')),
+    specifiedDisease: diseases.some(isDisease) ? 'yes' : truth(diseases[0]),
+    diseases: diseases.filter(isDisease),
     certain: assessed('certain'),
     wish: wish === 'undecided' ? wish : truth(wish),
     certified: coded('certified', [CARE_LEVEL])[0],
@@ -92,6 +93,8 @@ export function answersOf(response: Resource, form: ScreeningForm, isSameVersion
   if (first !== undefined) throw new Problem('unprocessable', first.said, {}, found);
   return answers;
 }
+
+const isDisease = (code: string): boolean => code.startsWith('SD-');
 
 const truth = (code: string | undefined): Truth => (code === 'yes' || code === 'no' ? code : 'unknown');
 
@@ -131,6 +134,12 @@ const answeredTwice = (linkId: string): Finding =>
   fault(linkId, 'value', {
     en: `"${short(linkId)}" is answered more than once; keep the answer that holds.`,
     ja: `「${short(linkId)}」に複数の回答があります。正しい回答を一つだけ残してください。`,
+  });
+
+const diseaseAndNone = (): Finding =>
+  fault('specified-disease', 'value', {
+    en: '"specified-disease" names a disease and says none, or not assessed, as well; keep what holds.',
+    ja: '「specified-disease」（特定疾病）に、疾病名と「どれにも当てはまらない」または「未確認」が両方あります。正しいほうだけを残してください。',
   });
 
 const notACode = (linkId: string, choices: readonly Codes[]): Finding => {

@@ -255,6 +255,19 @@ describe('what is refused, and how to go on', () => {
       422,
       ["value QuestionnaireResponse.repeat(item).where(linkId='HK-30-1')"],
     ],
+    [
+      'a disease, and none of them',
+      () =>
+        withItems({
+          linkId: 'specified-disease',
+          answer: [
+            { valueCoding: { system: 'https://renkei.example/fhir/CodeSystem/specified-disease', code: 'SD-13' } },
+            { valueCoding: { ...yes.valueCoding, code: 'no' } },
+          ],
+        }),
+      422,
+      ["value QuestionnaireResponse.repeat(item).where(linkId='specified-disease')"],
+    ],
   ])('%s', async (_says, response, status, issues) => {
     const answer = await ask(response());
     expect([answer.status, issuesOf(answer)]).toEqual([status, issues]);

@@ -27,7 +27,7 @@ RuleSet: AskAge(verification)
 
 // Only from 40 to 64 does a 特定疾病 open long-term care insurance.
 RuleSet: AskSpecifiedDisease(verification)
-* insert Multiple(specified-disease, [["特定疾病（40〜64歳の人のみ。当てはまるものすべて）"]], [["Specified diseases (only for people aged 40 to 64; all that apply)"]], SpecifiedDiseaseVS)
+* insert Multiple(specified-disease, [["特定疾病（40〜64歳の人のみ。当てはまるものすべて）"]], [["Specified diseases (only for people aged 40 to 64; all that apply)"]], SpecifiedDiseaseOrNoneVS)
 * enableWhen[+].question = "age"
 * enableWhen[=].operator = #>=
 * enableWhen[=].answerInteger = 40
@@ -66,6 +66,23 @@ RuleSet: ScreeningOfRegion(region)
 
 RuleSet: ScreeningNote
 * insert Note(how-to-answer, [["見ていない項目は「未確認」を選ぶか、空けておいてください。どちらも「該当しない」とはみなしません。"]], [["Choose “not assessed” for what you have not looked at, or leave it open. Neither counts as a no."]])
+
+// Without an answer for "none" a person of 40 to 64 without such a disease could never be told apart from one nobody asked.
+ValueSet: SpecifiedDiseaseOrNoneVS
+Id: specified-disease-or-none
+* insert Named([["特定疾病、またはなし"]], [["Specified disease, or none"]])
+* insert Described([["16の特定疾病のほか、どれにも当てはまらないこと、確かめていないことを答えとして選べる。"]], [["The 16 specified diseases; that none applies, or that nobody has looked, is an answer too."]])
+* insert OwnValues
+* ^compose.include[0].system = "https://renkei.example/fhir/CodeSystem/specified-disease"
+* ^compose.include[1].system = "https://renkei.example/fhir/CodeSystem/assessment"
+* ^compose.include[1].concept[0].code = #no
+* ^compose.include[1].concept[0].display = "どれにも当てはまらない"
+* ^compose.include[1].concept[0].designation[0].language = #en
+* ^compose.include[1].concept[0].designation[0].value = "None of these"
+* ^compose.include[1].concept[1].code = #not-assessed
+* ^compose.include[1].concept[1].display = "未確認"
+* ^compose.include[1].concept[1].designation[0].language = #en
+* ^compose.include[1].concept[1].designation[0].value = "Not assessed"
 
 ValueSet: HasCareManagerVS
 Id: has-care-manager

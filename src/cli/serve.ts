@@ -1,15 +1,14 @@
 // renkei serve: says where it listens, which database it uses, who may reach it, and what to try next.
 import { type Config, SETTINGS } from '../config.ts';
 import { Refusal } from '../problem.ts';
+import type { Shipped } from '../store/shipped.ts';
 import type { Store } from '../store/store.ts';
 
 interface Running {
   readonly url: string;
   readonly store: Store;
   readonly migrated: readonly string[];
-  readonly shipped:
-    | { readonly created: number; readonly updated: number; readonly kept: readonly string[] }
-    | undefined;
+  readonly shipped: Shipped | undefined;
   readonly demo: number | undefined;
   close(): Promise<void>;
 }
@@ -77,7 +76,7 @@ function greeting(
 }
 
 /** Directories, forms and profiles of this version. */
-function brought({ created, updated, kept }: NonNullable<Running['shipped']>): string {
+function brought({ created, updated, kept }: Shipped): string {
   const left =
     kept.length === 0
       ? { en: '', ja: '' }

@@ -2,7 +2,8 @@
 // 未確認, left out or cannot be read stays in doubt, and whoever computes with it can say so.
 
 import { CANONICAL_BASE } from '../fhir/canonical-base.ts';
-import { TRANSLATION } from '../fhir/elements/translation.ts';
+import { extensionsOf, objectsOf } from '../fhir/elements/any-shape.ts';
+import { englishIn } from '../fhir/elements/translation.ts';
 import { isObject } from '../fhir/resource.ts';
 import { type ClockTime, localTime, WEEKDAYS, type Weekday } from '../japan/calendar-date.ts';
 import { rangeOf } from '../japan/instant-range.ts';
@@ -34,8 +35,8 @@ export const ASSUMED_HOURS: OpeningHours = {
 
 /** The zone is for `notAvailable.during`, whose ends may be instants. */
 export function officeHours(service: Element | undefined, timeZone: string): OpeningHours {
-  const times = listOf(service?.availableTime).map(readTimes);
-  const closures = listOf(service?.notAvailable).map((each) => readClosure(each, timeZone));
+  const times = objectsOf(service?.availableTime).map(readTimes);
+  const closures = objectsOf(service?.notAvailable).map((each) => readClosure(each, timeZone));
   const slots = weekOf((weekday) => times.flatMap(({ days, slot }) => (slot && days.includes(weekday) ? [slot] : [])));
   const closed = closures.flatMap(({ closure }) => closure ?? []);
   if (times.every(({ slot }) => slot === undefined)) {
@@ -83,7 +84,7 @@ const slotOf = (from: ClockTime | undefined, to: ClockTime | undefined): Slot | 
 
 /** A closure we can compute with, or a doubt over the whole week where it is only told in words. */
 function readClosure(element: Element, timeZone: string): { closure?: Closure; doubt?: Doubt } {
-  const parts = listOf(extensionOf(element, CLOSED_ON)?.extension);
+  const parts = objectsOf(extensionsOf(element, CLOSED_ON)[0]?.extension);
   const days = parts.filter(({ url }) => url === 'day').map(({ valueCode }) => valueCode);
   const known = days.filter(isDayKind);
   const during = isObject(element.during) ? datesOf(element.during, timeZone) : undefined;
@@ -130,19 +131,12 @@ const isUnsaid = (kind: DayKind, closures: readonly Closure[], slots: OpeningHou
 
 /** Said where an element carries the mark `unverified`: its note, or that it has one. */
 function doubtOn(element: unknown): Said | undefined {
-  const mark = isObject(element) ? extensionOf(element, UNVERIFIED) : undefined;
+  const mark = isObject(element) ? extensionsOf(element, UNVERIFIED)[0] : undefined;
   if (mark === undefined) return undefined;
-  const note = listOf(mark.extension).find(({ url }) => url === 'note');
+  const note = objectsOf(mark.extension).find(({ url }) => url === 'note');
   if (typeof note?.valueString !== 'string') return MARKED;
-  const translation = isObject(note._valueString) ? extensionOf(note._valueString, TRANSLATION) : undefined;
-  const content = listOf(translation?.extension).find(({ url }) => url === 'content')?.valueString;
-  return { en: typeof content === 'string' ? content : `${MARKED.en} (${note.valueString})`, ja: note.valueString };
+  return { en: englishIn(note._valueString) ?? `${MARKED.en} (${note.valueString})`, ja: note.valueString };
 }
-
-const extensionOf = (element: Element, url: string): Element | undefined =>
-  listOf(element.extension).find((each) => each.url === url);
-
-const listOf = (value: unknown): Element[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 const isWeekday = (day: unknown): day is Weekday => WEEKDAYS.includes(day as Weekday);
 const isDayKind = (day: unknown): day is DayKind => DAY_KINDS.includes(day as DayKind);

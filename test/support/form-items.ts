@@ -102,6 +102,17 @@ export const optionWords = (item: Item): string =>
     .map(({ display }) => display)
     .join(' / ');
 
+/** Lists written into the form, each beside all codes of its code system: the two ought to be the same. */
+export const writtenLists = (items: readonly Item[]): { written: object[]; whole: object[] }[] =>
+  items.flatMap(({ answerOption }) => {
+    if (answerOption === undefined) return [];
+    const system = ofType('CodeSystem').find(({ url }) => url === answerOption[0]!.valueCoding.system);
+    return {
+      written: answerOption.map(({ valueCoding: { code, display } }) => ({ code, display })),
+      whole: flat(system?.concept as Concept[]).map(({ code, display }) => ({ code, display })),
+    };
+  });
+
 /** What R4 and every reader expect of a form, whichever it is; the findings are sentences. */
 export function formFaults(form: Form, isLinkId = /^[a-z0-9]+(-[a-z0-9]+)*$/): string[] {
   const items = itemsBelow(form.item);

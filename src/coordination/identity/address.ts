@@ -1,7 +1,8 @@
 // Where somebody lives, as far as it helps to tell people apart: postal code and municipality.
+
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { normaliseAddress } from '../../japan/address-text.ts';
 import { takeMunicipality } from '../../japan/municipality.ts';
-import { objectsOf, textOf } from './elements.ts';
 
 export interface Municipality {
   readonly prefecture: string | undefined;

@@ -1,9 +1,10 @@
 // Which records are one person's, as their links say: seealso, replaces, replaced-by and refer all name another record of the
 // same person, and it is enough that one of the two says so. Undoing a link therefore means taking it out of both.
 // https://hl7.org/fhir/R4/valueset-link-type.html
+
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
-import { objectsOf, textOf } from './elements.ts';
 
 /** A record, and what it says of others. */
 export interface LinkedRecord {

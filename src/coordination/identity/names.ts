@@ -1,6 +1,6 @@
 // The names of a record, sorted by letters: kana is compared by sound, everything else as it is written. Letters decide which
 // is which, not the representation (IDE, SYL), since the two are exchanged often enough. Former names count: 旧姓 joins records.
-import { objectsOf, textOf, textsOf } from './elements.ts';
+import { objectsOf, textOf, textsOf } from '../../fhir/elements/any-shape.ts';
 import { kanaKey, kanaOf } from './kana-key.ts';
 import { writtenKey } from './written-key.ts';
 

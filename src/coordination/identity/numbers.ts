@@ -1,7 +1,7 @@
 // The numbers a record carries, each with whose number it is. A number that does not say whose it is says nothing.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject } from '../../fhir/resource.ts';
-import { objectsOf, textOf } from './elements.ts';
 
 /** 被保険者番号 with its 保険者番号. */
 export interface CareNumber {

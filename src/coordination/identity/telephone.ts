@@ -1,5 +1,5 @@
 // Telephone numbers as digits; and, for a search by exact value, as people hyphenate them.
-import { objectsOf, textOf } from './elements.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 
 const SPOKEN_TO: ReadonlySet<unknown> = new Set([undefined, 'phone', 'fax', 'sms', 'pager', 'other']);
 

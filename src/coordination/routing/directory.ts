@@ -1,6 +1,7 @@
 // The directory as routing reads it: each HealthcareService with its districts and where it is. Whoever corrected a
 // district or an address in the store has corrected the routing.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type Address, readAddress } from '../../japan/address.ts';
 
@@ -49,7 +50,7 @@ export function listedServices(resources: readonly Resource[]): ListedService[] 
 }
 
 function listed(service: Resource, found: ReadonlyMap<string, Resource>): ListedService | undefined {
-  const region = text(extension(service, x('region'))[0]?.valueCode);
+  const region = text(extensionsOf(service, x('region'))[0]?.valueCode);
   if (region === undefined) return undefined;
   const key = keyOf(service.providedBy);
   const provider = key === undefined ? undefined : found.get(key);
@@ -59,16 +60,16 @@ function listed(service: Resource, found: ReadonlyMap<string, Resource>): Listed
   return {
     id: service.id!,
     region,
-    kinds: list(service.type).flatMap(({ coding }) => list(coding).flatMap(({ code }) => text(code) ?? [])),
+    kinds: objectsOf(service.type).flatMap(({ coding }) => objectsOf(coding).flatMap(({ code }) => text(code) ?? [])),
     name,
     organization: { reference: key ?? `HealthcareService/${service.id}`, display: name },
-    districts: extension(service, x('district')).flatMap((each) => districtOf(each) ?? []),
+    districts: extensionsOf(service, x('district')).flatMap((each) => districtOf(each) ?? []),
     ...(place && { place }),
   };
 }
 
 function districtOf(node: Node): District | undefined {
-  const part = (url: string): Node | undefined => extension(node, url)[0];
+  const part = (url: string): Node | undefined => extensionsOf(node, url)[0];
   const municipality = text(part('municipality')?.valueString);
   if (municipality === undefined) return undefined;
   const area = text(part('area')?.valueString);
@@ -95,8 +96,8 @@ function placeOf(
   provider: Resource | undefined,
   found: ReadonlyMap<string, Resource>,
 ): ListedService['place'] {
-  const keys = list(service.location).flatMap((each) => keyOf(each) ?? []);
-  const address = [...keys.map((key) => found.get(key)?.address), ...list(provider?.address)].find(isObject);
+  const keys = objectsOf(service.location).flatMap((each) => keyOf(each) ?? []);
+  const address = [...keys.map((key) => found.get(key)?.address), ...objectsOf(provider?.address)].find(isObject);
   if (address === undefined) return undefined;
   const [prefecture, city] = [text(address.state), text(address.city)];
   const lines = Array.isArray(address.line) ? address.line.join(' ') : undefined;
@@ -106,10 +107,8 @@ function placeOf(
 
 type Node = Record<string, unknown>;
 
-const list = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const number = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
-const extension = (node: Node, url: string): Node[] => list(node.extension).filter((each) => each.url === url);
 
 /** `Organization/x`, of a relative reference or an absolute one. */
 const keyOf = (reference: unknown): string | undefined =>

@@ -1,8 +1,9 @@
 // The answers of a screening form, typed. What was not assessed or not answered is unknown, never no.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type Finding, Problem, type Said, short } from '../../problem.ts';
-import { list, type ScreeningForm } from './form.ts';
+import type { ScreeningForm } from './form.ts';
 
 export type Truth = 'yes' | 'no' | 'unknown';
 
@@ -52,7 +53,7 @@ export function answersOf(response: Resource, form: ScreeningForm, isSameVersion
       // Another version of the form may have asked it. What screening needs and does not find is unknown.
       if (isSameVersion) found.push(unknownLinkId(id, form));
     } else if (given.has(id)) found.push(answeredTwice(id));
-    else given.set(id, list(answer));
+    else given.set(id, objectsOf(answer));
   }
 
   const coded = (linkId: string, choices: readonly Codes[], repeats = false): string[] => {
@@ -100,10 +101,10 @@ const truth = (code: string | undefined): Truth => (code === 'yes' || code === '
 
 /** Items that carry an answer, wherever they stand: linkIds are unique in the whole form. */
 function answeredItems(parent: Record<string, unknown>): Record<string, unknown>[] {
-  return list(parent.item).flatMap((item) => [
-    ...(list(item.answer).length > 0 ? [item] : []),
+  return objectsOf(parent.item).flatMap((item) => [
+    ...(objectsOf(item.answer).length > 0 ? [item] : []),
     ...answeredItems(item),
-    ...list(item.answer).flatMap(answeredItems),
+    ...objectsOf(item.answer).flatMap(answeredItems),
   ]);
 }
 

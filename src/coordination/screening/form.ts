@@ -1,8 +1,9 @@
 // What screening needs of a screening form: which questions it asks, in its printed words.
 
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { TRANSLATION } from '../../fhir/elements/translation.ts';
-import { isId, isObject, type Resource } from '../../fhir/resource.ts';
+import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
+import { englishIn } from '../../fhir/elements/translation.ts';
+import { isId, type Resource } from '../../fhir/resource.ts';
 import type { Said } from '../../problem.ts';
 
 const REGION = `${CANONICAL_BASE}/StructureDefinition/region`;
@@ -33,28 +34,15 @@ export const screeningFormOf = (questionnaire: Resource): ScreeningForm => ({
 
 /** `x:region` of a stay, a form, an answer. */
 export function regionOf(resource: Resource): string | undefined {
-  const found = list(resource.extension).find(({ url }) => url === REGION)?.valueCode;
+  const found = extensionsOf(resource, REGION)[0]?.valueCode;
   return typeof found === 'string' ? found : undefined;
 }
 
 const itemsOf = (parent: Record<string, unknown>): Record<string, unknown>[] =>
-  list(parent.item).flatMap((item) => [item, ...itemsOf(item)]);
+  objectsOf(parent.item).flatMap((item) => [item, ...itemsOf(item)]);
 
 const wordsOf = (item: Record<string, unknown>): Said => {
   const mark = typeof item.prefix === 'string' ? item.prefix.replace(/[ァ-ヶ]$/, '$& ') : '';
   const ja = typeof item.text === 'string' ? item.text : String(item.linkId);
-  return { ja: `${mark}${ja}`, en: englishOf(item._text) ?? ja };
+  return { ja: `${mark}${ja}`, en: englishIn(item._text) ?? ja };
 };
-
-function englishOf(text: unknown): string | undefined {
-  if (!isObject(text)) return undefined;
-  const parts = list(text.extension)
-    .filter(({ url }) => url === TRANSLATION)
-    .map(({ extension }) => list(extension))
-    .find((each) => each.some(({ url, valueCode }) => url === 'lang' && valueCode === 'en'));
-  const content = parts?.find(({ url }) => url === 'content')?.valueString;
-  return typeof content === 'string' ? content : undefined;
-}
-
-/** The objects of what ought to be a list: what is stored may be older than our checks. */
-export const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -1,6 +1,6 @@
 // Build step: what profiles/ publishes -> dist/definitions/: the operations the server answers, the search parameters it
-// indexes by, the profiles it announces, the regions' screening criteria, and everything it keeps in the store (directories, forms, profiles, terminology)
-// with a digest of it.
+// indexes by, the profiles it announces, the regions' screening criteria, and everything it keeps in the store (directories,
+// forms, profiles, terminology) with a digest of it.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expressionFor } from './compile/search-params.ts';

@@ -9,6 +9,7 @@ import { bundleText, entryText } from '../bundle-text.ts';
 import type { Inputs, OperationHandler } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter } from '../request-problems.ts';
+import { countIn } from './inputs.ts';
 
 export const everything: OperationHandler = async (inputs, call, hub, { type, id }) => {
   const focus = await hub.view.read(type!, id!, call.caller.audience);
@@ -20,7 +21,7 @@ export const everything: OperationHandler = async (inputs, call, hub, { type, id
     id: id!,
     types: typesOf(inputs),
     since: sinceOf(inputs, hub.search.timeZone),
-    count: countOf(inputs, hub.search.maxCount),
+    count: countIn(inputs, '_count', hub.search.maxCount, hub.search.maxCount),
   };
   const { hits, next } = await hub.view.compartment(scope, cursor, call.caller.audience);
   const view = viewOf(call);
@@ -67,15 +68,4 @@ function sinceOf(inputs: Inputs, timeZone: string): number | undefined {
       ja: '2026-11-21T09:00:00+09:00 のような日時を指定してください',
     });
   return range.lo;
-}
-
-function countOf(inputs: Inputs, maxCount: number): number {
-  const value = inputs.get('_count')?.[0];
-  if (value === undefined) return maxCount;
-  if (!/^[1-9]\d{0,8}$/.test(String(value)))
-    throw badParameter('_count', String(value), {
-      en: 'use a whole number above 0',
-      ja: '1 以上の整数を指定してください',
-    });
-  return Math.min(Number(value), maxCount);
 }

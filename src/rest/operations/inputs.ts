@@ -4,7 +4,7 @@ import { isObject, type Resource } from '../../fhir/resource.ts';
 import { shapeFindings } from '../../fhir/validation/shape.ts';
 import { Problem } from '../../problem.ts';
 import type { Call, Inputs, OperationDefinition, OperationParameter } from '../exchange.ts';
-import { unknownParameter } from '../request-problems.ts';
+import { badParameter, unknownParameter } from '../request-problems.ts';
 import { inputsOf } from './operation.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/operations.html#request';
@@ -113,3 +113,14 @@ const repeated = (name: string, max: string): Problem =>
     },
     { at: `Parameters.parameter.where(name='${name}')`, spec: SPEC },
   );
+
+/** A wanted number of entries, at most `most`; `usual` where none is given. */
+export function countIn(inputs: Inputs, name: string, usual: number, most: number): number {
+  const value = inputs.get(name)?.[0];
+  if (value !== undefined && !/^[1-9]\d{0,8}$/.test(String(value)))
+    throw badParameter(name, String(value), {
+      en: 'use a whole number above 0',
+      ja: '1 以上の整数を指定してください',
+    });
+  return Math.min(value === undefined ? usual : Number(value), most);
+}

@@ -16,6 +16,7 @@ import { inView, viewOf } from '../answers.ts';
 import { bundleText, entryText } from '../bundle-text.ts';
 import type { Hub, Inputs, OperationHandler } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';
+import { countIn } from './inputs.ts';
 import * as said from './match-explained.ts';
 
 const MATCH_GRADE = 'http://hl7.org/fhir/StructureDefinition/match-grade';
@@ -37,7 +38,10 @@ interface Match extends Candidate, Comparison {
 export const match: OperationHandler = async (inputs, call, hub) => {
   const given = inputs.get('resource')![0] as Resource;
   if (!saysWho(given)) throw said.saysNothing();
-  const wanted = { count: countOf(inputs, hub.search.maxCount), onlyCertain: isTrue(inputs, 'onlyCertainMatches') };
+  const wanted = {
+    count: countIn(inputs, 'count', USUAL_COUNT, hub.search.maxCount),
+    onlyCertain: isTrue(inputs, 'onlyCertainMatches'),
+  };
   const { audience } = call.caller;
   const identity = identityOf(given);
   const searches = blockingSearches(identity);
@@ -145,17 +149,6 @@ function saysWho({ name, identifier }: Resource): boolean {
     names.some(({ text, family, given }) => text !== undefined || family !== undefined || given !== undefined) ||
     identifiers.some(({ value }) => value !== undefined)
   );
-}
-
-function countOf(inputs: Inputs, most: number): number {
-  const value = inputs.get('count')?.[0];
-  if (value === undefined) return Math.min(USUAL_COUNT, most);
-  if (!/^[1-9]\d{0,8}$/.test(String(value)))
-    throw badParameter('count', String(value), {
-      en: 'use a whole number above 0',
-      ja: '1 以上の整数を指定してください',
-    });
-  return Math.min(Number(value), most);
 }
 
 function isTrue(inputs: Inputs, name: string): boolean {

@@ -33,8 +33,10 @@ export async function serve(args: readonly string[], config: () => Config, { sta
   const settings = config();
   const started = performance.now();
   const running = await startHub(settings);
+  // Heard from before the greeting on: who has read it may stop us at once.
+  const stopped = stopSignal();
   process.stdout.write(greeting(running, settings, version, performance.now() - started));
-  await stopSignal();
+  await stopped;
   process.stdout.write('\nStopping… / 終了します…\n');
   await running.close();
   return 0;

@@ -9,6 +9,10 @@ export interface Config {
   /** The address clients use; `Location`, `fullUrl` and paging links are made with it. Unset: where the hub listens. */
   readonly publicUrl: string | undefined;
   readonly timeZone: string;
+  /** Business time starts here, in milliseconds, and ticks; undefined: it is the real time. */
+  readonly clockStart: number | undefined;
+  /** How the open points of the fee for admission information are read (RB-04): those named here, else literally. */
+  readonly feeReading: readonly FeePoint[];
   readonly validation: 'strict' | 'warn' | 'off';
   readonly demo: boolean;
   readonly openNetwork: boolean;
@@ -19,6 +23,9 @@ export interface Config {
   readonly maxPageSize: number;
   readonly logLevel: LogLevel;
 }
+
+const FEE_POINTS = ['extend-on-closed-day', 'roll-over', 'count-by-confirmation'] as const;
+type FeePoint = (typeof FEE_POINTS)[number];
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -66,6 +73,22 @@ export const SETTINGS: readonly Setting[] = [
     name: 'RENKEI_TIMEZONE',
     default: 'Asia/Tokyo',
     about: { en: 'zone of dates and times without offset', ja: '時差のない日時を読む時間帯' },
+  },
+  {
+    name: 'RENKEI_CLOCK',
+    default: '(real time)',
+    about: {
+      en: 'business time starts at this instant and ticks (2026-11-10T09:00:00+09:00); deadlines and timers only, for rehearsals',
+      ja: '業務上の時刻をこの日時から始める（例：2026-11-10T09:00:00+09:00。期限とタイマーだけに使う。練習用）',
+    },
+  },
+  {
+    name: 'RENKEI_ADMISSION_FEE',
+    default: '(literal)',
+    about: {
+      en: `open points of 入院時情報連携加算 (RB-04) read generously: ${FEE_POINTS.join(', ')}; to be verified`,
+      ja: `入院時情報連携加算の数え方で、はっきりしない点を広く読む（${FEE_POINTS.join('、')}）。要確認`,
+    },
   },
   {
     name: 'RENKEI_VALIDATION',
@@ -122,6 +145,8 @@ export function readConfig(env: Environment): Config {
     openNetwork,
     publicUrl: publicUrlOf(env),
     timeZone: timeZoneOf(env),
+    clockStart: clockOf(env),
+    feeReading: listOf(env, 'RENKEI_ADMISSION_FEE', FEE_POINTS),
     validation: oneOf(env, 'RENKEI_VALIDATION', ['strict', 'warn', 'off'] as const) ?? 'strict',
     demo: demo === undefined ? databaseUrl === DEFAULT_DATABASE : demo === 'on',
     maxBodyBytes: wholeNumber(env, 'RENKEI_MAX_BODY_KB', 16_384, 1, 1_048_576) * 1024,
@@ -157,6 +182,32 @@ function oneOf<T extends string>(env: Environment, name: string, allowed: readon
   const found = allowed.find((each) => each === value);
   if (found !== undefined) return found;
   throw wrong(name, value, { en: allowed.join(' or '), ja: allowed.join('、') });
+}
+
+function listOf<T extends string>(env: Environment, name: string, allowed: readonly T[]): readonly T[] {
+  const named = (text(env, name) ?? '').split(',').map((each) => each.trim());
+  const wrongOne = named.find((each) => each !== '' && !allowed.some((known) => known === each));
+  if (wrongOne !== undefined) {
+    throw wrong(name, wrongOne, {
+      en: `a list of ${allowed.join(', ')}`,
+      ja: `${allowed.join('、')} を「,」で区切ったもの`,
+    });
+  }
+  return allowed.filter((each) => named.includes(each));
+}
+
+/** With its offset: what it starts at must not depend on the machine's zone. */
+function clockOf(env: Environment): number | undefined {
+  const value = text(env, 'RENKEI_CLOCK');
+  if (value === undefined) return undefined;
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)
+    ? Date.parse(value)
+    : Number.NaN;
+  if (!Number.isNaN(instant)) return instant;
+  throw wrong('RENKEI_CLOCK', value, {
+    en: 'an instant with its offset, such as 2026-11-10T09:00:00+09:00',
+    ja: '時差つきの日時（例：2026-11-10T09:00:00+09:00）',
+  });
 }
 
 function databaseUrlOf(env: Environment): string {

@@ -50,6 +50,8 @@ export interface Attempt {
   /** undefined: it is to be deleted. */
   readonly after: Resource | undefined;
   readonly actor: Actor;
+  /** The operation that makes the change, for what is allowed to it alone (`delegate`). */
+  readonly via?: string;
 }
 
 /** Reads through the same transaction. */
@@ -63,4 +65,6 @@ export type Guard = (attempt: Attempt, reader: GuardReader) => Resource | undefi
 export interface Caller {
   readonly actor: Actor;
   readonly audience: Audience;
+  /** The operation through which the caller writes; never taken from a request. */
+  readonly via?: string;
 }

@@ -1,9 +1,19 @@
 // The store: everything the rooms above may do with stored resources.
 import type { IndexSettings } from '../fhir/search/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
+import { Alarms } from './alarms.ts';
 import type { Caller, Change, Guard, Written } from './change.ts';
 import type { Database, Session } from './database.ts';
-import { type FeedHandler, type FeedLag, FeedReader, type FeedTransaction, feedHeldBack, feedLag } from './feed.ts';
+import {
+  type FeedHandler,
+  type FeedLag,
+  FeedReader,
+  type FeedTransaction,
+  feedEnd,
+  feedHeldBack,
+  feedLag,
+  hasRead,
+} from './feed.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadNames, type Names } from './names.ts';
 import { searchIds } from './search.ts';
@@ -17,6 +27,9 @@ export interface StoreParts {
   /** Reads a query such as `identifier=…` for a type: for conditional references. */
   readonly parse: (type: string, query: string) => Search;
 }
+
+/** How often one looks whether a reader has caught up. */
+const CATCH_UP_MS = 15;
 
 export class Store extends StoreView {
   readonly database: Database;
@@ -61,21 +74,36 @@ export class Store extends StoreView {
     return this.#writer.write(changes, caller, finish && ((session) => finish(this.within(session), session)));
   }
 
-  /** A named reader of the change feed; starts where it stopped last time. */
+  /**
+   * A named reader of the change feed; starts where it stopped last time. `evenWhenQuiet`: called at every look, also when
+   * nothing was written.
+   */
   async follow(
     name: string,
     handler: FeedHandler,
-    options: { batch?: number; onError?: (cause: unknown) => void } = {},
+    options: { batch?: number; evenWhenQuiet?: boolean; onError?: (cause: unknown) => void } = {},
   ): Promise<FeedReader> {
     const within = (session: Session): FeedTransaction => ({
       query: (statement, params) => session.query(statement, params),
       view: this.within(session),
+      alarms: new Alarms(session, this.names),
       write: (changes, caller) => this.#writer.writeWithin(session, changes, caller),
     });
     const reader = new FeedReader({ database: this.database, names: this.names, name, handler, within, ...options });
     this.#readers.push(reader);
     await reader.start();
     return reader;
+  }
+
+  /** Waits until a reader has come to where the feed ends now; false when it has not within that time. */
+  async caughtUp(reader: string, withinMs: number): Promise<boolean> {
+    const until = performance.now() + withinMs;
+    const end = await feedEnd(this.database);
+    while (!(await hasRead(this.database, reader, end))) {
+      if (performance.now() >= until) return false;
+      await new Promise((awake) => setTimeout(awake, CATCH_UP_MS));
+    }
+    return true;
   }
 
   async feedState(): Promise<{ readers: FeedLag[]; heldBackSeconds: number }> {

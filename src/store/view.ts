@@ -121,6 +121,15 @@ export class StoreView {
     return { hits, ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }) };
   }
 
+  /** Id and version of all resources of a type that has not many: what is kept in memory is checked by it. */
+  async currentVersions(type: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#reading.session.query<{ id: string; version: number }>(
+      'select id, version from resource where type = $1 and not deleted',
+      [this.names.typeNumber(type)],
+    );
+    return new Map(rows.map(({ id, version }) => [id, version]));
+  }
+
   /** Profiles, tags and security labels that current resources carry. */
   metaInUse(type: string | undefined, audience: Audience): Promise<Meta> {
     return metaInUse(type, this.#parts(audience));

@@ -179,7 +179,8 @@ export class Writer {
     if (before !== undefined && !maySee(before, caller.audience, this.#parts.index.base)) throw said.notFound(type, id);
     const wanted = await afterOf(change, before, type, id);
     const method = METHOD[change.kind];
-    const after = await this.#guarded({ method, type, id, before, after: wanted, actor: caller.actor }, reader);
+    const { actor, via } = caller;
+    const after = await this.#guarded({ method, type, id, before, after: wanted, actor, via }, reader);
     const version = (current?.version ?? 0) + 1;
     // Never before the version it replaces, whatever the clocks of several processes say.
     const updated = new Date(Math.max(Date.now(), (current?.updated.getTime() ?? 0) + 1));

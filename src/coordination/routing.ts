@@ -65,7 +65,7 @@ interface Place {
 }
 
 /** Offices may stand outside their region: municipalities are those with districts, and those whose own desk is listed. */
-function placesOf(services: readonly ListedService[]): Place[] {
+export function placesOf(services: readonly ListedService[]): Place[] {
   const places = new Map<string, Place>();
   const add = (region: string, municipality: string, desk?: string): void => {
     const key = `${region} ${municipality}`;
@@ -117,7 +117,8 @@ function centreOf(
   return { region: place.region, rows: found.rows, words: said.foundRows(found.rows, label, found.isChomeUnsaid) };
 }
 
-const isIn = (place: Place, prefecture: string | undefined): boolean =>
+/** Nobody's prefecture contradicts the other's. */
+export const isIn = (place: Place, prefecture: string | undefined): boolean =>
   prefecture === undefined || place.prefecture === undefined || place.prefecture === prefecture;
 
 const namesOf = (places: readonly Place[]): string[] => [...new Set(places.map(({ municipality }) => municipality))];

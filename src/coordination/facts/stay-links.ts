@@ -1,0 +1,45 @@
+// What belongs to a stay: what names it, or one of its orders or steps.
+
+import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { codesIn, system } from './reading.ts';
+import { isNamedBy, literalsOf } from './references.ts';
+import type { StayRecord } from './stay-record.ts';
+
+export interface StayLinks {
+  readonly encounter: Resource;
+  readonly base: ReferenceBase;
+  /** Our Tasks of this stay. */
+  readonly tasks: readonly Resource[];
+  /** `Task/x` -> the code of its step. */
+  readonly steps: ReadonlyMap<string, string>;
+  /** `ServiceRequest/x` */
+  readonly orders: ReadonlySet<string>;
+}
+
+const TASK = system('task');
+const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;
+const ORDER_KEY = `${CANONICAL_BASE}/identifier/order`;
+
+export function stayLinks({ encounter, tasks, orders }: StayRecord, base: ReferenceBase): StayLinks {
+  const isOfStay = (resource: Resource, key: string): boolean =>
+    isNamedBy(resource.encounter, encounter, base) || keyOf(resource, key)?.startsWith(`${encounter.id}/`) === true;
+  const own = tasks.filter((each) => keyOf(each, TASK_KEY) !== undefined && isOfStay(each, TASK_KEY));
+  return {
+    encounter,
+    base,
+    tasks: own,
+    steps: new Map(own.flatMap((each) => codesIn(each.code, TASK).map((step) => [`Task/${each.id}`, step] as const))),
+    orders: new Set(orders.filter((each) => isOfStay(each, ORDER_KEY)).map(({ id }) => `ServiceRequest/${id}`)),
+  };
+}
+
+const keyOf = ({ identifier }: Resource, key: string): string | undefined =>
+  textOf(objectsOf(identifier).find(({ system }) => system === key)?.value);
+
+/** By its `encounter`, or by what it is based on. */
+export const belongs = (resource: Resource, links: StayLinks): boolean =>
+  isNamedBy(resource.encounter, links.encounter, links.base) ||
+  literalsOf(resource.basedOn, links.base).some((each) => links.orders.has(each) || links.steps.has(each));

@@ -1,0 +1,38 @@
+// Contacts that were made about the stay, and those that could not be made.
+import { textOf } from '../../fhir/elements/any-shape.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { Told } from './facts.ts';
+import { codesIn, distinct, instantOf, inTime, system } from './reading.ts';
+import { literalOf, literalsOf } from './references.ts';
+import type { FactSettings } from './settings.ts';
+import { belongs, type StayLinks } from './stay-links.ts';
+import type { StayRecord } from './stay-record.ts';
+
+const STEP = system('task');
+
+export function toldOf(
+  record: StayRecord,
+  links: StayLinks,
+  settings: Pick<FactSettings, 'base' | 'timeZone'>,
+  organizationOf: (reference: unknown) => string | undefined,
+): Told[] {
+  const { base, timeZone } = settings;
+  const who = (reference: unknown): string | undefined => literalOf(reference, base) ?? organizationOf(reference);
+  const told = (communication: Resource): Told => {
+    const { id, status, topic, sent, received, sender, recipient, basedOn } = communication;
+    const tasks = literalsOf(basedOn, base).filter((each) => each.startsWith('Task/'));
+    return {
+      reference: `Communication/${id}`,
+      at: instantOf(sent, timeZone) ?? instantOf(received, timeZone),
+      topics: distinct([...codesIn(topic, STEP), ...tasks.flatMap((each) => links.steps.get(each) ?? [])]),
+      isDone: status === 'completed',
+      sender: who(sender),
+      recipients: distinct((Array.isArray(recipient) ? recipient : []).flatMap((each) => who(each) ?? [])),
+      tasks,
+    };
+  };
+  const made = record.communications.filter(
+    ({ id, status }) => textOf(id) && (status === 'completed' || status === 'not-done'),
+  );
+  return inTime(made.filter((each) => belongs(each, links)).map(told));
+}

@@ -1,0 +1,40 @@
+// Everything that is wrong with a plan of ours: its shape, and its expressions.
+import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { extensionUrl } from './codes.ts';
+import type { Conditions } from './conditions.ts';
+import type { PlanProblem } from './plan-problems.ts';
+import { readPlan } from './read-plan.ts';
+
+export function planFaults(resource: Resource, conditions: Conditions, variables: ReadonlySet<string>): PlanProblem[] {
+  const plan = readPlan(resource);
+  const faults = expressionsOf(resource).flatMap(({ text, at }) => conditions.problemsOf(text, variables, at));
+  return [...(Array.isArray(plan) ? plan : []), ...faults];
+}
+
+interface Placed {
+  readonly text: string;
+  readonly at: string;
+}
+
+function expressionsOf(resource: Resource): Placed[] {
+  const all = objectsOf(resource.extension);
+  const applicability = extensionsOf(resource, extensionUrl('applicability')).flatMap((each) =>
+    placed(each.valueExpression, `PlanDefinition.extension[${all.indexOf(each)}].value`),
+  );
+  return [...applicability, ...ofActions(resource.action, 'PlanDefinition')];
+}
+
+const ofActions = (actions: unknown, parent: string): Placed[] =>
+  objectsOf(actions).flatMap((action, i) => {
+    const at = `${parent}.action[${i}]`;
+    const own = objectsOf(action.condition).flatMap(({ expression }, n) =>
+      placed(expression, `${at}.condition[${n}].expression`),
+    );
+    return [...own, ...ofActions(action.action, at)];
+  });
+
+const placed = (expression: unknown, at: string): Placed[] =>
+  isObject(expression) && typeof expression.expression === 'string' && expression.expression.trim() !== ''
+    ? [{ text: expression.expression, at }]
+    : [];

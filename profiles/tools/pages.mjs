@@ -68,7 +68,8 @@ for (const each of artefacts) if (each.url && each.resourceType !== 'Implementat
 const KINDS = [
   ['Questionnaire', '様式', 'Forms'],
   ['StructureDefinition', 'プロファイルと拡張', 'Profiles and extensions'],
-  ['PlanDefinition', 'ルール', 'Rules'],
+  ['PlanDefinition', '地域のルール', 'Rules of the regions'],
+  ['ActivityDefinition', '手順', 'Steps'],
   ['CodeSystem', 'コード', 'Code systems'],
   ['ValueSet', '値セット', 'Value sets'],
   ['ConceptMap', '対応表', 'Concept maps'],

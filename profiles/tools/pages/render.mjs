@@ -1,5 +1,6 @@
 // One artefact -> the body of its page. What kinds have in common stands in `artefactPage`.
 import { both, html, table } from './html.mjs';
+import { planPage } from './plan.mjs';
 import { conceptEnglish, english, extensionOf, extensionsOf, titleOf } from './texts.mjs';
 
 const OWN = 'https://renkei.example/fhir/StructureDefinition/';
@@ -28,6 +29,8 @@ const ruleLink = (link, code) => link(`https://renkei.example/fhir/CodeSystem/ru
 const rulesOf = (node, link) => extensionsOf(node, `${OWN}rule`).map(({ valueCoding }) => html`${ruleLink(link, valueCoding.code)} `);
 
 const KINDS = {
+  PlanDefinition: planPage,
+
   StructureDefinition: (profile, { link }) => {
     const elements = profile.differential.element;
     const constraints = elements.flatMap(({ id, constraint = [] }) => constraint.map((each) => ({ id, ...each })));

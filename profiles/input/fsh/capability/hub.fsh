@@ -45,6 +45,7 @@ Usage: #definition
 * insert SearchesR4(Coverage, identifier, token, SHALL)
 * insert SearchesR4(Coverage, patient, reference, SHALL)
 * insert SearchesOwn(coverage-care-level, care-level, token, SHALL)
+* insert SearchesOwn(coverage-care-insured, care-insured, token, SHALL)
 
 * insert Resource(Condition, SHALL)
 * insert Profile(renkei-specified-disease)

@@ -34,6 +34,8 @@ Title: "計画の抜粋：退院の見込みの連絡 / Part of a plan: telling 
 * action[=].condition.kind = #applicability
 * action[=].condition.expression.language = #text/fhirpath
 * action[=].condition.expression.expression = "%encounter.extension('https://renkei.example/fhir/StructureDefinition/discharge-outlook').exists()"
+* action[=].condition.expression.description = "在宅への退院の見込みがたった"
+* insert English(action[=].condition.expression.description, [["discharge home has come in sight"]])
 * action[=].relatedAction.actionId = "PDD"
 * action[=].relatedAction.relationship = #before-start
 * action[=].relatedAction.offsetDuration = 7 'd' "日"
@@ -49,6 +51,8 @@ Title: "計画の抜粋：退院の見込みの連絡 / Part of a plan: telling 
 * action[=].condition.kind = #applicability
 * action[=].condition.expression.language = #text/fhirpath
 * action[=].condition.expression.expression = "%encounter.extension('https://renkei.example/fhir/StructureDefinition/discharge-need').where(value = 'housing' or value = 'care-level-change').exists()"
+* action[=].condition.expression.description = "住環境への配慮、または区分変更などが必要である"
+* insert English(action[=].condition.expression.description, [["housing must be considered, or a change of care level is needed"]])
 * action[=].participant.type = #practitioner
 * action[=].participant.role = ActorCS#hospital-contact "病院担当者"
 * action[=].definitionCanonical = "https://renkei.example/fhir/ActivityDefinition/example-activity|0.1.0"

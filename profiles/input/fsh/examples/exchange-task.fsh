@@ -12,9 +12,10 @@ Title: "手順：入院時情報の提供。入院の当日に渡された / The
 * extension[feeDeadline][=].extension[item].valueString = "入院時情報連携加算（Ⅱ）"
 * extension[claimedBy].valueReference = Reference(PractitionerRole/example-care-manager-role)
 * identifier[task].system = "https://renkei.example/fhir/identifier/task"
-* identifier[task].value = "example-stay/hk-with/HK-10"
+* identifier[task].value = "example-stay/admission-information"
 * basedOn = Reference(ServiceRequest/example-order)
 * status = #completed
+* statusReason = TaskReasonCS#form-given "様式が渡された"
 * intent = #order
 * priority = #urgent
 * code.coding[fulfill] = http://hl7.org/fhir/CodeSystem/task-code#fulfill
@@ -32,6 +33,8 @@ Title: "手順：入院時情報の提供。入院の当日に渡された / The
 * owner = Reference(Organization/example-home-care-office) "ケアプランれんげ"
 * input[questionnaire].type = http://hl7.org/fhir/uv/sdc/CodeSystem/temp#questionnaire
 * input[questionnaire].valueCanonical = "https://renkei.example/fhir/Questionnaire/admission-information|0.1.0"
+* input[destination].type = TaskInputCS#destination "届け先"
+* input[destination].valueReference = Reference(HealthcareService/example-service) "れんけい中央病院 地域医療連携室"
 * output[response].type = http://hl7.org/fhir/uv/sdc/CodeSystem/temp#questionnaire-response
 * output[response].valueReference = Reference(QuestionnaireResponse/example-form-response)
 
@@ -43,7 +46,7 @@ Title: "手順：退院の見込みの連絡。住環境の調整があるので
 * extension[region].valueCode = #honjo-kodama
 * extension[deadlineStrength].valueCode = #asap
 * identifier[task].system = "https://renkei.example/fhir/identifier/task"
-* identifier[task].value = "example-stay/hk-with/HK-14"
+* identifier[task].value = "example-stay/notify-discharge"
 * instantiatesCanonical = "https://renkei.example/fhir/ActivityDefinition/example-activity|0.1.0"
 * basedOn = Reference(ServiceRequest/example-order)
 * status = #requested
@@ -71,7 +74,7 @@ Title: "手順：退院・退所情報の提供。期日をこの入院のため
 * extension[deadlineStrength].valueCode = #agreed
 * extension[claimedBy].valueReference = Reference(HealthcareService/example-service)
 * identifier[task].system = "https://renkei.example/fhir/identifier/task"
-* identifier[task].value = "example-stay/hk-with/HK-17"
+* identifier[task].value = "example-stay/discharge-record"
 * basedOn = Reference(ServiceRequest/example-order)
 * status = #accepted
 * businessStatus = TaskStateCS#claimed "担当者決定"

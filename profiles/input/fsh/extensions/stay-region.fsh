@@ -1,3 +1,4 @@
+// A region is added by posting its resources (profiles/regions/README.md): a code this version does not know is no error.
 Extension: Region
 Id: region
 * insert Named([["地域"]], [["Region"]])
@@ -16,7 +17,7 @@ Id: region
 * . 0..1
 * value[x] 1..1
 * value[x] only code
-* valueCode from RegionVS (required)
+* valueCode from RegionVS (extensible)
 
 RuleSet: ContextElement(path)
 * ^context[+].type = #element

@@ -68,6 +68,7 @@ Id: renkei-task
     DeadlineStrength named deadlineStrength 1..1 and
     FeeDeadline named feeDeadline 0..* and
     ClaimedBy named claimedBy 0..1 and
+    DelegatedFrom named delegatedFrom 0..1 and
     Region named region 0..1 and
     http://hl7.org/fhir/StructureDefinition/task-replaces named replaces 0..*
 * extension[deadlineStrength] ^short = "期限の性質（定めがなければ none） / Strength of the deadline (none where no time is stated)"
@@ -77,6 +78,7 @@ Id: renkei-task
 * insert ElementForRule(extension[feeDeadline], RB-01)
 * insert ElementForRule(extension[feeDeadline], RB-04)
 * extension[claimedBy] ^short = "引き受けた人 / Who has taken it"
+* extension[delegatedFrom] ^short = "委ねた機関（委ねられた手順だけ） / Who handed it on, where it was delegated"
 * extension[region] ^short = "どの地域のルールか / Region whose rule this is"
 * extension[replaces] ^short = "事実が取り消されてやり直すとき、前の手順 / The step this one takes the place of, after a fact was withdrawn"
 * identifier 1..*
@@ -92,6 +94,8 @@ Id: renkei-task
 * basedOn only Reference(ServiceRequest)
 * basedOn ^short = "入退院調整の依頼 / The order"
 * status ^short = "requested → received → accepted → in-progress → completed; rejected, on-hold, failed, cancelled"
+* statusReason from TaskReasonVS (preferred)
+* statusReason ^short = "終わった理由（連携ハブが終えたもの）、断った理由など / Why it ended (where the hub ended it), why it was rejected"
 * businessStatus from TaskStateVS (required)
 * businessStatus ^short = "業務としての進み具合 / Business state"
 * insert ElementForRule(businessStatus, HK-01)
@@ -144,16 +148,36 @@ Id: renkei-task
 * input ^slicing.discriminator.type = #pattern
 * input ^slicing.discriminator.path = "type"
 * input ^slicing.rules = #open
-* input contains questionnaire 0..*
+* input contains
+    questionnaire 0..* and
+    destination 0..* and
+    consult 0..* and
+    suggestion 0..*
 * input[questionnaire] ^short = "記入する様式 / The form to fill"
 * input[questionnaire].type = http://hl7.org/fhir/uv/sdc/CodeSystem/temp#questionnaire
 * input[questionnaire].value[x] only canonical
 * insert ElementForRule(input[questionnaire], HK-57)
 * insert ElementForRule(input[questionnaire], HK-58)
+* input[destination] ^short = "届け先 / Where to bring it"
+* input[destination].type = TaskInputCS#destination
+* input[destination].value[x] only Reference
+* insert ElementForRule(input[destination], HK-61)
+* input[consult] ^short = "相談先 / Whom to turn to"
+* input[consult].type = TaskInputCS#consult
+* input[consult].value[x] only Reference
+* insert ElementForRule(input[consult], HK-62)
+* input[suggestion] ^short = "担当かもしれない相手（人が確かめる） / Who it might be, for a person to make sure"
+* input[suggestion].type = TaskInputCS#suggestion
+* input[suggestion].value[x] only Reference
 * output ^slicing.discriminator.type = #pattern
 * output ^slicing.discriminator.path = "type"
 * output ^slicing.rules = #open
-* output contains response 0..*
+* output contains
+    response 0..* and
+    evidence 0..*
 * output[response] ^short = "渡された様式 / The form that was given"
 * output[response].type = http://hl7.org/fhir/uv/sdc/CodeSystem/temp#questionnaire-response
 * output[response].value[x] only Reference(QuestionnaireResponse)
+* output[evidence] ^short = "済んだことを示す記録（連絡、会議など） / What shows that it is done: a contact, a meeting"
+* output[evidence].type = TaskOutputCS#evidence
+* output[evidence].value[x] only Reference

@@ -45,6 +45,14 @@ Usage: #definition
 * base[0] = #Coverage
 * expression = "Coverage.extension.where(url='https://renkei.example/fhir/StructureDefinition/care-level').value.ofType(Coding)"
 
+Instance: coverage-care-insured
+InstanceOf: SearchParameter
+Usage: #definition
+* name = "CoverageCareInsured"
+* insert Search(coverage-care-insured, care-insured, token, [["被保険者番号"]], [["Insured number"]], [["証に書かれた被保険者番号で探す。番号は保険者ごとに付くので、保険者（payor）も確かめてください。例：Coverage?care-insured=0000044001"]], [["By the insured number on the card. Each insurer gives its own numbers: look at payor too. E.g. Coverage?care-insured=0000044001"]])
+* base[0] = #Coverage
+* expression = "Coverage.subscriberId"
+
 Instance: task-deadline
 InstanceOf: SearchParameter
 Usage: #definition

@@ -216,3 +216,61 @@ Id: order
 * insert Named([["依頼の種類"]], [["Kind of order"]])
 * insert Described([["依頼の種類のすべて。"]], [["All kinds of order."]])
 * include codes from system OrderCS
+
+CodeSystem: TaskReasonCS
+Id: task-reason
+* insert OwnCodes
+* insert Named([["手順が終わった理由"]], [["Why a step ended"]])
+* insert Described([["連携ハブが手順を終えた（または取り下げた）理由。人が終えた手順には付かない。cancel-refused だけは、取消を断った担当側の答え。"]], [["Why the hub ended a step or took it back. A step ended by a person carries none; cancel-refused alone is the answer of an owner who refused a cancellation."]])
+* insert ConceptDefined(#form-given, "様式が渡された", "Form given", [["記入する様式が渡された。"]], [["The form to fill was given."]])
+* insert ConceptDefined(#contact-made, "連絡があった", "Contact made", [["この手順の連絡が記録された。"]], [["A contact for this step was recorded."]])
+* insert ConceptDefined(#meeting-held, "会議・面談が開かれた", "Meeting held", [["この手順の会議や面談が開かれた。"]], [["The meeting of this step was held."]])
+* insert ConceptDefined(#fact-recorded, "事実が記録された", "Fact recorded", [["手順の目的となる事実（担当者が分かった、申請したなど）が記録された。"]], [["What the step is for was recorded: the care manager is known, certification was applied for, and so on."]])
+* insert ConceptDefined(#no-longer-needed, "必要がなくなった", "No longer needed", [["手順の条件が当てはまらなくなった。"]], [["The conditions of the step no longer hold."]])
+* insert ConceptDefined(#stay-cancelled, "入院の取消", "Stay cancelled", [["入院が取りやめになった、または誤りだった。"]], [["The admission was called off, or was an error."]])
+* insert ConceptDefined(#died, "死亡", "Died", [["患者が亡くなった。"]], [["The patient died."]])
+* insert ConceptDefined(#consent-withdrawn, "了解の取消", "Consent withdrawn", [["情報を渡すことへの了解が取り消された。"]], [["The understanding that information is shared was withdrawn."]])
+* insert ConceptDefined(#other-office, "別の事業所に決定", "Another office chosen", [["別の事業所が受け持つことになった。"]], [["Another office takes the patient."]])
+* insert ConceptDefined(#other-owner, "手順を負う機関の変更", "Owed by another organisation", [["手順を負う機関が変わった。"]], [["Another organisation owes the step now."]])
+* insert ConceptDefined(#cancel-refused, "取消を断った", "Cancellation refused", [["担当側が取消を断り、手順を続けている。"]], [["The owner refused the cancellation and goes on with the step."]])
+
+ValueSet: TaskReasonVS
+Id: task-reason
+* insert OwnValues
+* insert Named([["手順が終わった理由"]], [["Why a step ended"]])
+* insert Described([["手順が終わった理由のすべて。"]], [["All reasons why a step ended."]])
+* include codes from system TaskReasonCS
+
+CodeSystem: TaskInputCS
+Id: task-input
+* insert OwnCodes
+* insert Named([["手順に要るもの"]], [["What a step needs"]])
+* insert Described([["手順を行う人に示すもの（Task.input）の種類。記入する様式は SDC の questionnaire で示す。"]], [["What is shown to who takes a step (Task.input). The form to fill is SDC's questionnaire."]])
+* insert WithRules
+* insert ConceptDefined(#destination, "届け先", "Where to bring it", [["書類を届ける窓口と、届け方の注意。"]], [["The desk a document is brought to, and how."]])
+* insert ConceptOfRule(#destination, HK-61)
+* insert ConceptDefined(#consult, "相談先", "Whom to turn to", [["困ったときに相談できる窓口。"]], [["A desk that helps."]])
+* insert ConceptOfRule(#consult, HK-62)
+* insert ConceptDefined(#suggestion, "担当かもしれない相手", "Who it might be", [["前の入院などから推測される担当者。人が確かめる。"]], [["Who may be the care manager, for a person to make sure."]])
+* insert ConceptOfRule(#suggestion, HK-08)
+
+ValueSet: TaskInputVS
+Id: task-input
+* insert OwnValues
+* insert Named([["手順に要るもの"]], [["What a step needs"]])
+* insert Described([["手順に要るもののすべて。"]], [["All that a step needs."]])
+* include codes from system TaskInputCS
+
+CodeSystem: TaskOutputCS
+Id: task-output
+* insert OwnCodes
+* insert Named([["手順の結果"]], [["Outcome of a step"]])
+* insert Described([["手順が済んだことを示すもの（Task.output）の種類。渡された様式は SDC の questionnaire-response で示す。"]], [["What shows that a step is done (Task.output). A form that was given is SDC's questionnaire-response."]])
+* insert ConceptDefined(#evidence, "済んだことを示す記録", "Evidence", [["連絡、会議、担当の記録など。"]], [["A contact, a meeting, the record of who is in charge, and so on."]])
+
+ValueSet: TaskOutputVS
+Id: task-output
+* insert OwnValues
+* insert Named([["手順の結果"]], [["Outcome of a step"]])
+* insert Described([["手順の結果のすべて。"]], [["All outcomes of a step."]])
+* include codes from system TaskOutputCS

@@ -64,11 +64,19 @@ beforeAll(async () => {
     record('married', { kana: 'カトウ フミ', born: '1946-05-05', sex: 'female', post: '660-0001' }),
     record('no-birth-date', { kana: 'ワタナベ ゴロウ', kanji: '渡邊 五郎', sex: 'male' }),
     record('by-number', { other: 'http://example.org/member|a,b$c\\d' }),
-    // Three records of one person with one number: a and b linked, the third not.
+    // Two records of one person, linked; and two that a person has parted, though all agrees, so that nothing joins them.
     record('linked-a', { kana: 'モリ イチ', born: '1939-06-06', care: '113001 0000000011' }, seealso('linked-b')),
     record('linked-b', { kana: 'モリ イチ', born: '1939-06-06', care: '113001 0000000011' }),
     record('double-a', { kana: 'ハラ ニ', born: '1939-07-07', care: '113001 0000000022' }),
     record('double-b', { kana: 'ハラ ニ', born: '1939-07-07', care: '113001 0000000022' }),
+    {
+      resourceType: 'Provenance',
+      id: 'double-parted',
+      target: [{ reference: 'Patient/double-a' }, { reference: 'Patient/double-b' }],
+      recorded: '2026-11-21T09:00:00+09:00',
+      activity: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle', code: 'unlink' }] },
+      agent: [{ who: { display: '地域連携室' } }],
+    },
   ]);
 });
 afterAll(() => hub?.close());

@@ -49,6 +49,18 @@ const BENCHES = {
     },
     load: async () => (await import('./seed/bench.mjs')).benchSeed,
   },
+  coordination: {
+    about: 'from an admission to its Tasks, at steady rates, beside few and many stored stays (PostgreSQL)',
+    options: {
+      quick: { type: 'boolean', about: 'one short round: whether it runs, not how fast it is' },
+      postgres: POSTGRES,
+      stays: { type: 'string', about: 'stays stored before [10000,1000000]' },
+      rates: { type: 'string', about: 'admissions a second [10,100]' },
+      processes: { type: 'string', about: 'hubs on the one database [1,2]' },
+      seconds: { type: 'string', about: 'length of a round [20]' },
+    },
+    load: async () => (await import('./coordination/bench.mjs')).benchCoordination,
+  },
   hapi: {
     about: 'loads what we publish into a HAPI FHIR JPA server, and has its validator look at it (JDK, Maven)',
     options: {

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
+import { Coordination } from './coordination/engine/coordination.ts';
+import { planGuard } from './coordination/rules/plan-guard.ts';
+import { taskGuard } from './coordination/transitions/task-guard.ts';
 import { loadDemo } from './demo.ts';
 import type { IndexSettings } from './fhir/search/index-entries.ts';
 import { type ParseSettings, parseSearch, type SearchLimits } from './fhir/search/parse.ts';
@@ -43,6 +46,8 @@ export interface HubExtras {
   readonly guards?: readonly Guard[];
   /** Instead of what this version brings along; `none` for an empty store. */
   readonly shipment?: Shipment | 'none';
+  /** Business time, instead of that of the configuration. */
+  readonly clock?: () => number;
 }
 
 export const VERSION: string = (
@@ -64,7 +69,7 @@ export async function openStore(
     const store = await Store.open({
       database,
       index,
-      guards: [...guardsOf(config, log), ...(extras.guards ?? [])],
+      guards: [...guardsOf(config, log), taskGuard(base), planGuard, ...(extras.guards ?? [])],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
     });
     return { store, search, migrated };
@@ -81,6 +86,13 @@ function guardsOf({ validation }: Config, log: Logger): Guard[] {
       log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid'),
     ),
   ];
+}
+
+/** Starts at the given instant and goes on from there. */
+function businessClock(start: number | undefined): () => number {
+  if (start === undefined) return Date.now;
+  const began = performance.now();
+  return () => Math.floor(start + (performance.now() - began));
 }
 
 /** To standard error: standard output belongs to what a command answers. */
@@ -106,12 +118,25 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     throw cause;
   }
   const { store, search, migrated } = opened;
+  const clock = extras.clock ?? businessClock(config.clockStart);
+  const coordination = new Coordination(store, {
+    search,
+    clock,
+    feeOptions: {
+      extendOnClosedDay: config.feeReading.includes('extend-on-closed-day'),
+      rollOver: config.feeReading.includes('roll-over'),
+      countByConfirmation: config.feeReading.includes('count-by-confirmation'),
+    },
+    onDefect: (cause, about) => log.error({ err: cause, about }, 'coordination: tried again in a minute'),
+  });
   const hub: Hub = {
     store,
     view: store,
+    coordination,
     operations: loadOperations(),
     router,
     search,
+    clock,
     limits: { maxBodyBytes: config.maxBodyBytes, maxDepth: config.maxDepth, maxEntries: config.maxEntries },
     baseUrl,
     version: VERSION,
@@ -124,6 +149,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     log.info({ kept: shipped.kept }, 'left as somebody corrected them, though this version ships them otherwise');
   }
   const demo = config.demo ? await loadDemo(hub) : undefined;
+  await coordination.start();
   http.serve(createApp({ hub, metrics: createMetrics(store), hosts: hostsOf(config, publicUrl) }));
   return {
     hub,
@@ -134,7 +160,10 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     shipped,
     demo,
     log,
-    close: () => closeAll(http.server, store),
+    close: () => {
+      coordination.stopWaiting();
+      return closeAll(http.server, store);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // A FHIR interaction, apart from HTTP: what is asked and what is answered. Handlers return an answer and never touch a
 // response object, so that a batch entry and a request of its own are the same thing.
+import type { Coordination } from '../coordination/engine/coordination.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Query, SearchLimits } from '../fhir/search/parse.ts';
 import type { ParseSettings } from '../fhir/search/parse-filter.ts';
@@ -53,9 +54,12 @@ export interface Hub {
   readonly store: Store;
   /** For reading: the store itself, or a transaction that is still open. */
   readonly view: StoreView;
+  readonly coordination: Coordination;
   readonly operations: OperationRegistry;
   readonly router: Router;
   readonly search: ParseSettings & SearchLimits;
+  /** Business time, in milliseconds: deadlines, calendars, timers. Never what is written as `lastUpdated`. */
+  readonly clock: () => number;
   readonly limits: Limits;
   /** `http://127.0.0.1:8080/fhir`, no slash at the end. */
   readonly baseUrl: string;
@@ -104,6 +108,8 @@ export interface OperationParameter {
   readonly min: number;
   readonly max: string;
   readonly type?: string;
+  /** `reference`: a string that says whom it is about, as a search would; a Reference says the same. */
+  readonly searchType?: string;
   readonly documentation?: string;
 }
 

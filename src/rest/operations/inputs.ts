@@ -32,7 +32,9 @@ function declared(name: string, type: string | undefined, known: readonly Operat
       name,
       known.map((each) => each.name),
     );
-  if (parameter.type !== undefined && !isTaken(parameter.type, type)) throw wrongType(name, parameter.type, type);
+  const isReference = parameter.searchType === 'reference' && type === 'Reference';
+  if (parameter.type !== undefined && !isReference && !isTaken(parameter.type, type))
+    throw wrongType(name, parameter.type, type);
   return name;
 }
 

@@ -2,11 +2,20 @@
 // whether it changes anything.
 import { compiled } from '../../fhir/definitions/definitions.ts';
 import type { OperationDefinition, OperationHandler, OperationRegistry } from '../exchange.ts';
+import { apply } from './apply.ts';
+import { coordination } from './coordination.ts';
 import { everything } from './everything.ts';
 import { match } from './match.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
+import { joinPatients } from './patient-join.ts';
+import { partPatients } from './patient-part.ts';
 import { route } from './route.ts';
 import { screen } from './screen.ts';
+import { agreeTaskDeadline } from './task-agree-deadline.ts';
+import { cancelTask } from './task-cancel.ts';
+import { claimTask } from './task-claim.ts';
+import { delegateTask } from './task-delegate.ts';
+import { releaseTask } from './task-release.ts';
 
 /** By the id of the OperationDefinition. */
 const HANDLERS: Readonly<Record<string, OperationHandler>> = {
@@ -15,9 +24,18 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Resource-meta-delete': metaDelete,
   'Patient-everything': everything,
   'Patient-match': match,
+  'Patient-join': joinPatients,
+  'Patient-part': partPatients,
   'Encounter-everything': everything,
+  'Encounter-coordination': coordination,
+  'PlanDefinition-apply': apply,
   'QuestionnaireResponse-screen': screen,
   'HealthcareService-route': route,
+  'Task-claim': claimTask,
+  'Task-release': releaseTask,
+  'Task-delegate': delegateTask,
+  'Task-agree-deadline': agreeTaskDeadline,
+  'Task-cancel': cancelTask,
 };
 
 export function loadOperations(): OperationRegistry {

@@ -1,0 +1,48 @@
+// Which stays have to be looked at again after these events.
+import type { FeedEvent } from '../../store/feed.ts';
+import { literalOf } from '../facts/references.ts';
+import { versionsOf } from './event-versions.ts';
+import { openStaysOf } from './open-stays.ts';
+import { readPersons } from './persons.ts';
+import { idsIn, ofType, readAny } from './read-pages.ts';
+import type { Reading } from './reading.ts';
+import { TOUCHING, touchedBy } from './touched.ts';
+import { touchedWidely } from './touched-widely.ts';
+
+/** Ids of Encounters. Not all need be stays, or still be there: whoever gathers them finds out. */
+export interface Affected {
+  readonly stays: ReadonlySet<string>;
+  /** Touched by the directory or the rules alone: to be looked at in small portions, so that nobody waits for them. */
+  readonly later: ReadonlySet<string>;
+}
+
+/** `ignore`: `Task/id/version` of what the engine wrote itself. */
+export async function affectedStays(
+  events: readonly FeedEvent[],
+  reading: Reading,
+  ignore: ReadonlySet<string> = new Set(),
+): Promise<Affected> {
+  const told = events.filter(({ type, id, version }) => !ignore.has(`${type}/${id}/${version}`));
+  const changed = await versionsOf(
+    told.filter(({ type }) => TOUCHING.has(type)),
+    reading,
+  );
+  const touched = new Set(changed.flatMap((each) => touchedBy(each, reading.base)));
+  const { records } = await readPersons(ofType('Patient', touched), reading);
+  const stays = new Set([
+    ...idsIn('Encounter', touched),
+    ...idsIn('Encounter', await staysOfSteps(touched, reading)),
+    ...(await openStaysOf(records, reading)),
+  ]);
+  const later = new Set(await touchedWidely(told, reading));
+  return { stays, later: new Set([...later].filter((id) => !stays.has(id))) };
+}
+
+/** Of Tasks and orders: `Encounter/x`. */
+async function staysOfSteps(touched: ReadonlySet<string>, reading: Reading): Promise<string[]> {
+  const steps = [
+    ...(await readAny('Task', '_id', idsIn('Task', touched), reading)),
+    ...(await readAny('ServiceRequest', '_id', idsIn('ServiceRequest', touched), reading)),
+  ];
+  return steps.flatMap(({ encounter }) => literalOf(encounter, reading.base) ?? []);
+}

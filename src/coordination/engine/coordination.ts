@@ -1,0 +1,173 @@
+// Coordination, alive: follows the change feed, and makes the Tasks of every stay that was touched agree with its rules, in
+// the same transaction in which it moves on. So kill -9 at any instant leaves no Task twice and none missing.
+
+import { HUB } from '../../access/actor.ts';
+import type { Audience } from '../../access/audience.ts';
+import type { Caller } from '../../store/change.ts';
+import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
+import type { Store } from '../../store/store.ts';
+import type { StoreView } from '../../store/view.ts';
+import type { Plan } from '../rules/plan.ts';
+import { affectedStays } from './affected.ts';
+import { attempt } from './attempt.ts';
+import { changesFor, type StayChanges } from './changes.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { gatherStays } from './gather.ts';
+import { joinRecords } from './join-records.ts';
+import { type Knowledge, KnowledgeShelf } from './knowledge.ts';
+import { openStaysOf } from './open-stays.ts';
+import { readPersons } from './persons.ts';
+import type { Reading } from './reading.ts';
+import type { EngineSettings } from './settings.ts';
+import { type Trial, tryPlan } from './try-plan.ts';
+
+/** The name under which it reads the feed. */
+const READER = 'coordination';
+
+const CALLER: Caller = { actor: HUB, audience: 'everyone' };
+/** Stays evaluated and written together. */
+const PORTION = 50;
+/** A stay that could not be brought up to date is tried again after this. */
+const RETRY_MS = 60_000;
+
+export class Coordination {
+  readonly #store: Store;
+  readonly #settings: EngineSettings;
+  readonly #knowledge: KnowledgeShelf;
+  /** Transactions of ours: what they wrote needs no second look. */
+  readonly #own = new Set<string>();
+  readonly #closing: Promise<false>;
+  #stopWaiting: (isUpToDate: false) => void = () => undefined;
+
+  constructor(store: Store, settings: EngineSettings) {
+    this.#closing = new Promise((done) => {
+      this.#stopWaiting = done;
+    });
+    this.#store = store;
+    this.#settings = settings;
+    this.#knowledge = new KnowledgeShelf(settings);
+  }
+
+  /** Ends with the store. */
+  async start(): Promise<void> {
+    await this.#store.follow(READER, (events, tx) => this.#follow(events, tx), {
+      evenWhenQuiet: true,
+      onError: (cause) => this.#settings.onDefect(cause, 'coordination'),
+    });
+  }
+
+  /** Whether all that was written before now has been seen to; waits for it a while. */
+  isUpToDate(withinMs: number): Promise<boolean> {
+    return Promise.race([this.#store.caughtUp(READER, withinMs), this.#closing]);
+  }
+
+  /** Nobody waits any longer: the hub is about to close. */
+  readonly stopWaiting = (): void => this.#stopWaiting(false);
+
+  /** What ought to be for a stay as it is stored now, and why; writes nothing. undefined: there is no such stay. */
+  async explain(view: StoreView, stay: string, _audience: Audience): Promise<Evaluation | undefined> {
+    const record = (await gatherStays([stay], this.#reading(view))).get(stay);
+    return record && evaluate(record, await this.#known(view), this.#settings);
+  }
+
+  /** What one plan would ask for in a stay, whether the stay follows it or not; writes nothing. */
+  async tryPlan(view: StoreView, stay: string, plan: Plan): Promise<Trial | undefined> {
+    const record = (await gatherStays([stay], this.#reading(view))).get(stay);
+    return record && tryPlan(record, plan, await this.#known(view), this.#settings);
+  }
+
+  /** Ids of the open stays of a person, `Patient/x`, over all joined records. */
+  async openStays(view: StoreView, patient: string): Promise<readonly string[]> {
+    const reading = this.#reading(view);
+    const persons = await readPersons([patient], reading);
+    return openStaysOf(persons.recordsOf(patient), reading);
+  }
+
+  async #follow(events: readonly FeedEvent[], tx: FeedTransaction): Promise<unknown> {
+    const news = events.filter(({ cursor, type }) => !(this.#own.has(cursor.xid) && OWN_TYPES.has(type)));
+    const touched = news.length === 0 ? new Set<string>() : await this.#touched(news, tx);
+    const due = await tx.alarms.due('Encounter', this.#settings.clock(), PORTION);
+    const stays = [...new Set([...touched, ...due])];
+    if (stays.length === 0) return undefined;
+    await this.#rememberOwn(tx);
+    for (let at = 0; at < stays.length; at += PORTION) await this.#bringUpToDate(stays.slice(at, at + PORTION), tx);
+    return due.length === PORTION ? 'more' : undefined;
+  }
+
+  /** Stays to look at now; those that many depend on are put on the list of alarms, for one portion after the other. */
+  async #touched(events: readonly FeedEvent[], tx: FeedTransaction): Promise<ReadonlySet<string>> {
+    const reading = this.#reading(tx.view);
+    await this.#alone(tx, events, (some) => joinRecords(some, tx, reading));
+    const touched = new Set<string>();
+    const now = this.#settings.clock();
+    await this.#alone(tx, events, async (some) => {
+      const { stays, later } = await affectedStays(some, reading);
+      for (const stay of stays) touched.add(stay);
+      await tx.alarms.setEarlier([...later].map((id) => ({ type: 'Encounter', id, due: now })));
+    });
+    return touched;
+  }
+
+  /** All at once; where that fails, one after the other, so that one that cannot be read holds up no other. */
+  async #alone(
+    tx: FeedTransaction,
+    events: readonly FeedEvent[],
+    work: (some: readonly FeedEvent[]) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await attempt(tx, () => work(events));
+    } catch (cause) {
+      if (events.length === 1) this.#settings.onDefect(cause, `${events[0]!.type}/${events[0]!.id}`);
+      else for (const event of events) await this.#alone(tx, [event], work);
+    }
+  }
+
+  async #bringUpToDate(stays: readonly string[], tx: FeedTransaction): Promise<void> {
+    try {
+      await attempt(tx, async () => {
+        const all = await this.#changes(stays, tx.view);
+        const changes = all.flatMap((each) => each.changes);
+        if (changes.length > 0) await tx.write(changes, CALLER);
+        await tx.alarms.set(all.map(({ stay, due }) => ({ type: 'Encounter', id: stay, due })));
+      });
+    } catch (cause) {
+      if (stays.length > 1) for (const stay of stays) await this.#bringUpToDate([stay], tx);
+      else {
+        const [id] = stays as [string];
+        this.#settings.onDefect(cause, `Encounter/${id}`);
+        await tx.alarms.set([{ type: 'Encounter', id, due: this.#settings.clock() + RETRY_MS }]);
+      }
+    }
+  }
+
+  async #changes(stays: readonly string[], view: StoreView): Promise<StayChanges[]> {
+    const knowledge = await this.#knowledge.now(view);
+    const records = await gatherStays(stays, this.#reading(view));
+    return stays.map((stay) => {
+      const record = records.get(stay);
+      return record === undefined
+        ? { stay, changes: [], due: undefined }
+        : changesFor(evaluate(record, knowledge, this.#settings), this.#settings);
+    });
+  }
+
+  /** What an open transaction has written may never come to be: it is not kept in memory. */
+  #known(view: StoreView): Promise<Knowledge> {
+    return (view === this.#store ? this.#knowledge : new KnowledgeShelf(this.#settings)).now(view);
+  }
+
+  #reading(view: StoreView): Reading {
+    const { search, clock } = this.#settings;
+    return { view, search, base: search.base, now: clock(), clockOffset: clock() - Date.now() };
+  }
+
+  async #rememberOwn(tx: FeedTransaction): Promise<void> {
+    const [row] = await tx.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+    this.#own.add(row!.xid);
+    // Sets keep their order: the oldest goes first, and has been read long ago.
+    if (this.#own.size > REMEMBERED) this.#own.delete(this.#own.values().next().value!);
+  }
+}
+
+const REMEMBERED = 1_000;
+const OWN_TYPES = new Set(['Task', 'ServiceRequest']);

@@ -1,0 +1,57 @@
+// What is known beside the stays: rules, forms, directory. Read from the store, where users may have corrected it, and kept
+// in memory while it stays as it was.
+import { readJson } from '../../fhir/json/read.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { StoreView } from '../../store/view.ts';
+import type { RegionMap } from '../facts/region.ts';
+import { type Conditions, loadConditions } from '../rules/conditions.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import type { Desks } from './desks.ts';
+import { RuleShelf } from './rule-shelf.ts';
+import type { EngineSettings } from './settings.ts';
+import { StoredDirectory } from './stored-directory.ts';
+
+export interface Knowledge {
+  readonly book: RuleBook;
+  readonly regions: RegionMap;
+  /** Screening forms by id. */
+  readonly questionnaires: ReadonlyMap<string, Resource>;
+  readonly conditions: Conditions;
+  readonly desksOf: (region: string) => Desks;
+}
+
+export class KnowledgeShelf {
+  readonly #rules = new RuleShelf();
+  readonly #directory = new StoredDirectory();
+  readonly #settings: EngineSettings;
+  #forms: { versions: string; byId: ReadonlyMap<string, Resource> } = { versions: '', byId: new Map() };
+
+  constructor(settings: EngineSettings) {
+    this.#settings = settings;
+  }
+
+  async now(view: StoreView): Promise<Knowledge> {
+    const book = await this.#rules.book(view);
+    const directory = await this.#directory.now({ view, search: this.#settings.search });
+    return {
+      book,
+      regions: directory.regions,
+      questionnaires: await this.#questionnaires(view),
+      conditions: await loadConditions(),
+      desksOf: directory.desksOf,
+    };
+  }
+
+  async #questionnaires(view: StoreView): Promise<ReadonlyMap<string, Resource>> {
+    const stored = [...(await view.currentVersions('Questionnaire'))].filter(([id]) => id.startsWith('screening-'));
+    const versions = stored.map(([id, version]) => `${id}/${version}`).join();
+    if (versions === this.#forms.versions) return this.#forms.byId;
+    const byId = new Map<string, Resource>();
+    for (const [id] of stored) {
+      const current = await view.read('Questionnaire', id, 'everyone');
+      if (current?.content !== undefined) byId.set(id, readJson(current.content) as unknown as Resource);
+    }
+    this.#forms = { versions, byId };
+    return byId;
+  }
+}

@@ -1,0 +1,65 @@
+// The hospital of a stay and every office that has to do with it, with what they offer and when they are open.
+import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { ours } from '../facts/reading.ts';
+import { literalOf } from '../facts/references.ts';
+import type { StayRecord } from '../facts/stay-record.ts';
+import { filed } from './filed.ts';
+import { idsIn, ofType, readAny } from './read-pages.ts';
+import type { Reading } from './reading.ts';
+
+export type Offices = Pick<StayRecord, 'organizations' | 'services'>;
+type Naming = Pick<StayRecord, 'encounter' | 'careTeams' | 'coverages' | 'tasks'>;
+
+/** Read for all the records at once; then told for each. */
+export async function readOffices(records: readonly Naming[], reading: Reading): Promise<(record: Naming) => Offices> {
+  const named = records.flatMap(referencesIn);
+  const keys = named.flatMap((each) => keysOf(each, reading));
+  const organizations = filed(
+    [
+      ...(await readAny('Organization', '_id', idsIn('Organization', keys), reading)),
+      ...(await readAny('Organization', 'identifier', keys.filter(isNumber), reading)),
+    ],
+    (each) => [`Organization/${each.id}`, ...objectsOf(each.identifier).flatMap(numberOf)],
+  );
+  const providers = organizations(keys).map(({ id }) => `Organization/${id}`);
+  const services = filed(await readAny('HealthcareService', 'organization', providers, reading), ({ providedBy }) =>
+    keysOf(providedBy, reading),
+  );
+  return (record) => {
+    const found = organizations(referencesIn(record).flatMap((each) => keysOf(each, reading)));
+    const byReference = found.map((each): [string, Resource] => [`Organization/${each.id}`, each]);
+    return {
+      organizations: new Map(byReference),
+      services: new Map(byReference.map(([reference]) => [reference, services([reference])])),
+    };
+  };
+}
+
+const referencesIn = ({ encounter, careTeams, coverages, tasks }: Naming): unknown[] => [
+  encounter.serviceProvider,
+  ...careTeams.flatMap(({ participant }) => objectsOf(participant)).flatMap((each) => [each.member, each.onBehalfOf]),
+  ...coverages.flatMap((coverage) => [
+    ...objectsOf(coverage.payor),
+    ...extensionsOf(coverage, ours('care-office')).map(({ valueReference }) => valueReference),
+  ]),
+  ...tasks.flatMap(({ owner, requester }) => [owner, requester]),
+];
+
+/** `Organization/x`; of one named by its number alone, the number as a search asks for it. */
+function keysOf(reference: unknown, { base }: Reading): string[] {
+  const literal = literalOf(reference, base);
+  if (literal !== undefined) return ofType('Organization', [literal]);
+  if (!isObject(reference) || reference.reference !== undefined || !isObject(reference.identifier)) return [];
+  return numberOf(reference.identifier);
+}
+
+function numberOf({ system, value }: Record<string, unknown>): string[] {
+  const [from, number] = [textOf(system), textOf(value)];
+  return from && number ? [`${escaped(from)}|${escaped(number)}`] : [];
+}
+
+const isNumber = (key: string): boolean => key.includes('|');
+
+/** https://hl7.org/fhir/R4/search.html#escaping */
+const escaped = (text: string): string => text.replace(/[\\,$|]/g, '\\$&');

@@ -1,0 +1,39 @@
+// The Encounters themselves: those that are stays, and what is left of those that are so no more.
+import type { Resource } from '../../fhir/resource.ts';
+import { readDateKnownSince } from './known-since.ts';
+import { findAny, resourceIn } from './read-pages.ts';
+import type { Reading } from './reading.ts';
+import { isStay } from './stay.ts';
+
+export interface ReadStay {
+  readonly encounter: Resource;
+  readonly dateKnownSince: number | undefined;
+  /** Deleted, or no stay (any more): as it last was, entered in error. */
+  readonly isGone: boolean;
+}
+
+/** Without those that never were. */
+export async function readStays(ids: readonly string[], reading: Reading): Promise<ReadStay[]> {
+  const found = await findAny('Encounter', '_id', ids, reading);
+  const stays: ReadStay[] = [];
+  for (const each of found) {
+    const isGone = !isStay(each.resource);
+    const dateKnownSince = isGone ? undefined : await readDateKnownSince(each, reading);
+    stays.push({ encounter: isGone ? inError(each.resource) : each.resource, dateKnownSince, isGone });
+  }
+  const there = new Set(found.map(({ resource }) => resource.id));
+  for (const id of new Set(ids)) {
+    const last = there.has(id) ? undefined : await lastOfDeleted(id, reading);
+    if (last !== undefined) stays.push({ encounter: inError(last), dateKnownSince: undefined, isGone: true });
+  }
+  return stays;
+}
+
+const inError = (encounter: Resource): Resource => ({ ...encounter, status: 'entered-in-error' });
+
+async function lastOfDeleted(id: string, { view }: Reading): Promise<Resource | undefined> {
+  const current = await view.read('Encounter', id, 'everyone');
+  if (current === undefined) return undefined;
+  const last = await view.readVersion('Encounter', id, current.version - 1, 'everyone');
+  return last?.content === undefined ? undefined : resourceIn(last.content);
+}

@@ -1,0 +1,15 @@
+// What the engine reads with.
+import type { SearchLimits } from '../../fhir/search/parse.ts';
+import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
+import type { StoreView } from '../../store/view.ts';
+
+export interface Reading {
+  readonly view: StoreView;
+  readonly search: ParseSettings & SearchLimits;
+  readonly base: ReferenceBase;
+  /** Business time, in milliseconds. */
+  readonly now: number;
+  /** Business time minus real time, in milliseconds: carries `lastUpdated` over. */
+  readonly clockOffset: number;
+}

@@ -1,0 +1,84 @@
+// The plans and activities that are stored, read once and kept: looked at again when one of them has a new version. Former
+// versions stay known, since a stay keeps the one it began under.
+import { readJson } from '../../fhir/json/read.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { StoreView } from '../../store/view.ts';
+import type { Activity, Plan } from '../rules/plan.ts';
+import { readActivity } from '../rules/read-activity.ts';
+import { readPlan } from '../rules/read-plan.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+
+const EVERYONE = 'everyone';
+const PLAN = 'PlanDefinition/';
+
+export class RuleShelf {
+  #known = new Map<string, number>();
+  #plans = new Map<string, Plan>();
+  #activities = new Map<string, Activity>();
+  #book: RuleBook | undefined;
+
+  /** Of what is stored now. Two statements when nothing has changed. */
+  async book(view: StoreView): Promise<RuleBook> {
+    const plans = await view.currentVersions('PlanDefinition');
+    const isChanged = [
+      this.#retireAllBut(plans),
+      await this.#takeChanged(view, 'PlanDefinition', plans),
+      await this.#takeChanged(view, 'ActivityDefinition', await view.currentVersions('ActivityDefinition')),
+    ].includes(true);
+    if (this.#book === undefined || isChanged) {
+      this.#book = { plans: [...this.#plans.values()], activities: new Map(this.#activities) };
+    }
+    return this.#book;
+  }
+
+  async #takeChanged(view: StoreView, type: string, current: ReadonlyMap<string, number>): Promise<boolean> {
+    const changed = [...current].filter(([id, version]) => this.#known.get(`${type}/${id}`) !== version);
+    for (const [id, version] of changed) await this.#take(view, type, id, version);
+    return changed.length > 0;
+  }
+
+  /** What was deleted is chosen for no stay any more; one that began under it goes on. */
+  #retireAllBut(current: ReadonlyMap<string, number>): boolean {
+    const gone = [...this.#known.keys()].filter((key) => key.startsWith(PLAN) && !current.has(key.slice(PLAN.length)));
+    for (const key of gone) {
+      this.#known.delete(key);
+      this.#retire(({ id }) => `${PLAN}${id}` === key);
+    }
+    return gone.length > 0;
+  }
+
+  #retire(isMeant: (plan: Plan) => boolean): void {
+    for (const [canonical, plan] of this.#plans) {
+      if (isMeant(plan)) this.#plans.set(canonical, { ...plan, status: 'retired' });
+    }
+  }
+
+  /** All its versions, the latest last: of two with one version number the later counts. */
+  async #take(view: StoreView, type: string, id: string, version: number): Promise<void> {
+    const from = this.#known.get(`${type}/${id}`) ?? 0;
+    for (let each = from + 1; each <= version; each += 1) {
+      const stored = await view.readVersion(type, id, each, EVERYONE);
+      if (stored?.content == null) continue;
+      const resource = readJson(stored.content) as unknown as Resource;
+      if (type === 'PlanDefinition') this.#takePlan(resource);
+      else this.#takeActivity(resource);
+    }
+    this.#known.set(`${type}/${id}`, version);
+  }
+
+  #takePlan(resource: Resource): void {
+    const plan = readPlan(resource);
+    // What is wrong with it was said to whoever wrote it; one that came in all the same rules nothing.
+    if (Array.isArray(plan)) return;
+    // A former version rules the stays of its time, unless it turned out to be another region's.
+    this.#retire(({ id, region }) => id === plan.id && region !== plan.region);
+    this.#plans.set(`${plan.url}|${plan.version}`, plan);
+  }
+
+  #takeActivity(resource: Resource): void {
+    const activity = readActivity(resource);
+    if (activity === undefined) return;
+    this.#activities.set(activity.url, activity);
+    this.#activities.set(`${activity.url}|${activity.version}`, activity);
+  }
+}

@@ -1,0 +1,35 @@
+// The directory as it stands in the store, and the regions it speaks of. Asked for with every batch, so it is made anew only
+// when something of it has changed.
+import type { RegionMap } from '../facts/region.ts';
+import { type ListedService, listedServices } from '../routing/directory.ts';
+import { regionOf } from '../screening/form.ts';
+import { type Desks, desksOf } from './desks.ts';
+import { KeptType } from './kept-type.ts';
+import type { Searching } from './read-pages.ts';
+import { regionMap } from './region-map.ts';
+
+export interface Directory {
+  readonly services: readonly ListedService[];
+  readonly regions: RegionMap;
+  /** Of a region. */
+  readonly desksOf: (region: string) => Desks;
+}
+
+export class StoredDirectory {
+  readonly #directory = ['HealthcareService', 'Organization', 'Location'].map((type) => new KeptType(type));
+  readonly #plans = new KeptType('PlanDefinition');
+  #made: Directory | undefined;
+
+  /** Four statements when nothing has changed. */
+  async now(reading: Searching): Promise<Directory> {
+    const changes: boolean[] = [];
+    for (const kept of [...this.#directory, this.#plans]) changes.push(await kept.refresh(reading));
+    if (this.#made === undefined || changes.includes(true)) {
+      const stored = this.#directory.flatMap(({ resources }) => resources);
+      const services = listedServices(stored);
+      const ofPlans = this.#plans.resources.flatMap((plan) => regionOf(plan) ?? []);
+      this.#made = { services, regions: regionMap(services, ofPlans), desksOf: desksOf(services, stored) };
+    }
+    return this.#made;
+  }
+}

@@ -1,0 +1,42 @@
+// Which stays a resource speaks of, as it says itself: stays, persons, or steps and orders of stays, as `Type/id`.
+import type { Resource } from '../../fhir/resource.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { literalOf, literalsOf } from '../facts/references.ts';
+import { linkedRecord } from '../identity/joined-records.ts';
+import { screeningFormIn } from '../screening/form.ts';
+import { isStay } from './stay.ts';
+
+type Touch = (resource: Resource, base: ReferenceBase) => readonly (string | undefined)[];
+
+const BY_TYPE: Readonly<Record<string, Touch>> = {
+  // Another stay of the person ends or begins: what its care team says counts otherwise from then on.
+  Encounter: (stay, base) => (isStay(stay) ? [`Encounter/${stay.id}`, literalOf(stay.subject, base)] : []),
+  Patient: (patient, base) => {
+    const { reference, links } = linkedRecord(patient, base);
+    return [reference, ...links.map(({ other }) => other)];
+  },
+  CareTeam: ({ encounter, subject }, base) => [literalOf(encounter, base), literalOf(subject, base)],
+  Coverage: ({ beneficiary }, base) => [literalOf(beneficiary, base)],
+  Consent: ({ patient }, base) => [literalOf(patient, base)],
+  Communication: ({ encounter, basedOn }, base) => [literalOf(encounter, base), ...literalsOf(basedOn, base)],
+  QuestionnaireResponse: (response, base) => [
+    literalOf(response.encounter, base),
+    ...literalsOf(response.basedOn, base),
+    ...(isLooseScreening(response) ? [literalOf(response.subject, base)] : []),
+  ],
+  Appointment: ({ supportingInformation, basedOn }, base) => [
+    ...literalsOf(supportingInformation, base),
+    ...literalsOf(basedOn, base),
+  ],
+  Task: ({ encounter }, base) => [literalOf(encounter, base)],
+  ServiceRequest: ({ encounter }, base) => [literalOf(encounter, base)],
+};
+
+export const TOUCHING: ReadonlySet<string> = new Set(Object.keys(BY_TYPE));
+
+export const touchedBy = (resource: Resource, base: ReferenceBase): string[] =>
+  (BY_TYPE[resource.resourceType]?.(resource, base) ?? []).filter((each) => each !== undefined);
+
+/** A screening form filled in before anybody knew of the stay. */
+export const isLooseScreening = ({ encounter, questionnaire }: Resource): boolean =>
+  encounter === undefined && screeningFormIn(questionnaire) !== undefined;

@@ -116,3 +116,10 @@ for (const { folder, of } of folders) {
 }
 if (different > 0) process.exitCode = 1;
 console.log(`${published.length} artefacts, ${shown.length} examples${options.check ? `, ${different} different` : ''}.`);
+
+// Out of what was just written. A build goes on, its holes told; a check ends with 1.
+if (options.out === undefined && options.snapshots === undefined) {
+  const tool = fileURLToPath(new URL('region-coverage.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [tool, ...(options.check ? ['--check'] : [])], { stdio: 'inherit' });
+  if (options.check && status !== 0) process.exitCode = 1;
+}

@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** What runs against a hub runs twice: on the embedded database always, on PostgreSQL when it is found (with CI=true: must be). */
-const HUB = ['test/rest/**/*.test.ts', 'test/store/**/*.test.ts'];
+const HUB = ['test/rest/**/*.test.ts', 'test/store/**/*.test.ts', 'test/stories/**/*.test.ts'];
 const DATES = ['test/japan/**/*.test.ts'];
 const PROCESSES = ['test/process/**/*.test.ts'];
 

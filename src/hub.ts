@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { Coordination } from './coordination/engine/coordination.ts';
+import { dateRecordedGuard } from './coordination/guards/date-recorded.ts';
 import { planGuard } from './coordination/rules/plan-guard.ts';
 import { taskGuard } from './coordination/transitions/task-guard.ts';
 import { loadDemo } from './demo.ts';
@@ -60,7 +61,8 @@ export async function openStore(
   log: Logger,
   base: readonly string[],
   extras: HubExtras = {},
-): Promise<{ store: Store; search: ParseSettings & SearchLimits; migrated: string[] }> {
+): Promise<{ store: Store; search: ParseSettings & SearchLimits; clock: () => number; migrated: string[] }> {
+  const clock = extras.clock ?? businessClock(config.clockStart);
   const database = extras.database ?? (await openDatabase(config.databaseUrl));
   try {
     const migrated = await migrate(database);
@@ -69,10 +71,16 @@ export async function openStore(
     const store = await Store.open({
       database,
       index,
-      guards: [...guardsOf(config, log), taskGuard(base), planGuard, ...(extras.guards ?? [])],
+      guards: [
+        ...guardsOf(config, log),
+        taskGuard(base),
+        planGuard,
+        dateRecordedGuard(clock, config.timeZone),
+        ...(extras.guards ?? []),
+      ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
     });
-    return { store, search, migrated };
+    return { store, search, clock, migrated };
   } catch (cause) {
     await database.close();
     throw cause;
@@ -117,8 +125,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     http.server.close();
     throw cause;
   }
-  const { store, search, migrated } = opened;
-  const clock = extras.clock ?? businessClock(config.clockStart);
+  const { store, search, clock, migrated } = opened;
   const coordination = new Coordination(store, {
     search,
     clock,

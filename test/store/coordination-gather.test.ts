@@ -5,7 +5,7 @@ import { StoredDirectory } from '../../src/coordination/engine/stored-directory.
 import type { StayRecord } from '../../src/coordination/facts/stay-record.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { resources } from '../support/directory.ts';
-import { CLOCK_OFFSET, engineReading } from '../support/engine-reading.ts';
+import { engineReading } from '../support/engine-reading.ts';
 import * as a from '../support/stays.ts';
 
 const hub = engineReading();
@@ -44,9 +44,12 @@ function everything(): Resource[] {
 describe('gatherStays', () => {
   test('finds all that is stored about a stay, over all joined records of the person', async () => {
     await hub.putMany(everything());
-    const { encounter, organizations, services, dateKnownSince, ...lists } = await gather(id('enc'));
+    const { encounter, organizations, services, dateKnownSince, isFirstDate, lookAlikes, ...lists } = await gather(
+      id('enc'),
+    );
     expect(encounter.id).toBe(id('enc'));
-    expect(dateKnownSince).toBeUndefined();
+    expect([dateKnownSince, isFirstDate]).toEqual([undefined, false]);
+    expect(lookAlikes).toEqual([]);
     expect(Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, ids(list)]))).toEqual({
       patients: [id('p'), id('q')],
       careTeams: [id('team')],
@@ -184,27 +187,30 @@ describe('gatherStays', () => {
   });
 
   describe('dateKnownSince', () => {
-    const updated = async (version: number): Promise<number> =>
-      (await hub.store.readVersion('Encounter', id('enc'), version, 'everyone'))!.updated.getTime();
+    const recorded = (minute: number): string => `2026-11-20T10:${String(minute).padStart(2, '0')}:00+09:00`;
+    const dated = (date: string, minute: number) => a.stay(id('enc'), 'p', a.expected(date, recorded(minute)));
+    const known = async () => {
+      const { dateKnownSince, isFirstDate } = await gather(id('enc'));
+      return [dateKnownSince, isFirstDate];
+    };
 
-    test('goes back to the version that first had the date, in business time', async () => {
-      const dated = (date: string) => a.stay(id('enc'), 'p', a.expected(date));
-      for (const date of ['2026-12-05', '2026-12-01', '2026-12-05', '2026-12-05', '2026-12-05']) await put(dated(date));
-      expect((await gather(id('enc'))).dateKnownSince).toBe((await updated(3)) + CLOCK_OFFSET);
+    test('goes back to the version that first had the date, and knows of another before', async () => {
+      for (const [minute, date] of ['2026-12-05', '2026-12-01', '2026-12-05', '2026-12-05'].entries())
+        await put(dated(date, minute));
+      expect(await known()).toEqual([Date.parse(recorded(2)), false]);
     });
 
     test('goes back over more versions than a page holds', async () => {
       await put(a.stay(id('enc'), 'p'));
-      for (let i = 0; i < 45; i += 1) await put(a.stay(id('enc'), 'p', a.expected('2026-12-05')));
-      expect((await gather(id('enc'))).dateKnownSince).toBe((await updated(2)) + CLOCK_OFFSET);
+      for (let minute = 1; minute <= 45; minute += 1) await put(dated('2026-12-05', minute));
+      expect(await known()).toEqual([Date.parse(recorded(1)), true]);
     });
 
     test('ends at a deletion', async () => {
-      const dated = a.stay(id('enc'), 'p', a.expected('2026-12-05'));
-      await put(dated);
+      await put(dated('2026-12-05', 1));
       await remove('Encounter', id('enc'));
-      await put(dated);
-      expect((await gather(id('enc'))).dateKnownSince).toBe((await updated(3)) + CLOCK_OFFSET);
+      await put(dated('2026-12-05', 3));
+      expect(await known()).toEqual([Date.parse(recorded(3)), true]);
     });
   });
 });

@@ -102,6 +102,7 @@ export const recordOf = (more: Partial<StayRecord> = {}): StayRecord =>
     orders: [],
     tasks: [],
     otherStays: [],
+    lookAlikes: [],
     organizations: new Map(),
     services: new Map(),
     references: new Map(),

@@ -2,11 +2,12 @@
 import type { Resource } from '../../fhir/resource.ts';
 import { literalOf } from '../facts/references.ts';
 import type { StayRecord } from '../facts/stay-record.ts';
-import { type Offices, readOffices } from './offices.ts';
+import { readOffices } from './offices.ts';
 import { type Persons, readPersons } from './persons.ts';
 import { type ReadStay, readStays } from './read-stays.ts';
 import type { Reading } from './reading.ts';
 import { readShelves, type Shelves } from './shelves.ts';
+import { readLookAlikes, type WithoutOffices } from './stay-look-alikes.ts';
 
 /**
  * By id of the Encounter. One that was deleted, or is no stay any more, comes with its last content and status
@@ -27,18 +28,18 @@ export async function gatherStays(ids: readonly string[], reading: Reading): Pro
   const records = stays
     .map((stay) => recordOf(stay, subjectOf(stay), persons, shelves))
     .filter(({ isGone, tasks, orders }) => !isGone || tasks.length > 0 || orders.length > 0);
-  const officesOf = await readOffices(records, reading);
-  return new Map(
-    records.map(({ isGone: _, ...record }) => [record.encounter.id!, { ...record, ...officesOf(record) }]),
-  );
+  const lookAlikesOf = await readLookAlikes(records, reading);
+  const whole = records.map(({ isGone: _, ...record }) => ({ ...record, lookAlikes: lookAlikesOf(record) }));
+  const officesOf = await readOffices(whole, reading);
+  return new Map(whole.map((record) => [record.encounter.id!, { ...record, ...officesOf(record) }]));
 }
 
 function recordOf(
-  { encounter, dateKnownSince, isGone }: ReadStay,
+  { encounter, known, isGone }: ReadStay,
   subject: string | undefined,
   persons: Persons,
   shelves: Shelves,
-): Omit<StayRecord, keyof Offices> & { readonly isGone: boolean } {
+): WithoutOffices & { readonly isGone: boolean } {
   const own = `Encounter/${encounter.id}`;
   const records = subject === undefined ? [] : persons.recordsOf(subject);
   const orders = shelves.orders([own]);
@@ -46,7 +47,8 @@ function recordOf(
   const steps = [...orders, ...tasks].map(({ resourceType, id }) => `${resourceType}/${id}`);
   return {
     encounter,
-    dateKnownSince,
+    dateKnownSince: known?.since,
+    isFirstDate: known?.isFirst ?? false,
     isGone,
     patients: records.flatMap((record) => persons.patients.get(record) ?? (record === subject ? [unread(record)] : [])),
     careTeams: shelves.careTeams(records),

@@ -1,8 +1,10 @@
-// Since when the expected date of discharge that now stands has been known: HK-15 asks whether anybody could have told of it
-// earlier. The same date recorded once more is no new date.
+// Since when the expected date of discharge that now stands has been known, and whether there was another one before: HK-15
+// asks whether anybody could have told of it earlier, HK-21 which of two dates was told. The same date recorded once more is
+// no new date.
 import { extensionsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { momentOf } from '../../japan/calendar-date.ts';
+import { localTime, momentOf } from '../../japan/calendar-date.ts';
+import { rangeOf } from '../../japan/instant-range.ts';
 import { instantOf, ours, partOf } from '../facts/reading.ts';
 import { type Found, resourceIn } from './read-pages.ts';
 import type { Reading } from './reading.ts';
@@ -10,48 +12,66 @@ import type { Reading } from './reading.ts';
 const PLANNED_END = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.plannedEndDate';
 /** Enough for most stays; the rest is read on. */
 const PAGE = 20;
+/** Where business time runs apart from real time, the time of storing says nothing of it. */
+const SAME_CLOCK_MS = 60_000;
 
 /** `updated`: when this version was stored, real time in milliseconds. */
 type DatedVersion = Pick<Found, 'resource' | 'updated'>;
 
-/** `versions`: the newest first, without gaps. Milliseconds of business time; undefined where no date is expected. */
+export interface KnownSince {
+  /** Milliseconds of business time; undefined: nobody can say. */
+  readonly since: number | undefined;
+  /** No other date stood before. */
+  readonly isFirst: boolean;
+}
+
+/** `versions`: the newest first, without gaps; undefined where no date is expected. */
 export function dateKnownSince(
   versions: readonly DatedVersion[],
   { timeZone, clockOffset }: { readonly timeZone: string; readonly clockOffset: number },
-): number | undefined {
+): KnownSince | undefined {
   const told = versions.map(({ resource, updated }) => ({ ...expectedIn(resource, timeZone), updated }));
   const date = told[0]?.date;
   if (date === undefined) return undefined;
   const other = told.findIndex((each) => each.date !== date);
   const same = other < 0 ? told : told.slice(0, other);
-  return Math.min(...same.map(({ recorded, updated }) => recorded ?? updated + clockOffset));
+  const isFirst = told.every((each) => each.date === undefined || each.date === date);
+  const recorded = same.flatMap((each) => each.recorded ?? []);
+  if (recorded.length > 0) return { since: Math.min(...recorded), isFirst };
+  if (Math.abs(clockOffset) > SAME_CLOCK_MS) return { since: undefined, isFirst };
+  // Where nobody recorded when, the day of its arrival is as near as one can say.
+  const arrived = Math.min(...same.map(({ updated }) => updated));
+  return { since: rangeOf(localTime(arrived, timeZone).date, timeZone)?.lo, isFirst };
 }
 
-/** Reads back as far as the versions carry the same date. A stay without a date, or of one version, needs no statement. */
+/** Reads back until another date turns up. A stay without a date, or of one version, needs no statement. */
 export async function readDateKnownSince(
   stay: Found,
   { view, search, clockOffset }: Reading,
-): Promise<number | undefined> {
+): Promise<KnownSince | undefined> {
   const { timeZone } = search;
   const versions: DatedVersion[] = [stay];
   const date = expectedIn(stay.resource, timeZone).date;
   if (date === undefined) return undefined;
   // With `since` the store does not count the versions.
   const scope = { type: 'Encounter', id: stay.resource.id!, since: 0, count: PAGE };
-  let isSame = stay.version > 1;
-  for (let cursor: string | undefined; isSame; ) {
+  let isOther = false;
+  for (let cursor: string | undefined, goesOn = stay.version > 1; goesOn; goesOn = cursor !== undefined && !isOther) {
     const page = await view.history(scope, cursor, 'everyone');
     for (const { version, content, updated } of page.versions) {
-      if (version >= stay.version || !isSame) continue;
-      const resource = content === undefined ? undefined : resourceIn(content);
-      isSame = resource !== undefined && expectedIn(resource, timeZone).date === date;
-      if (isSame) versions.push({ resource: resource!, updated: updated.getTime() });
+      if (version >= stay.version || isOther) continue;
+      const resource = content === undefined ? WITHOUT : resourceIn(content);
+      const before = expectedIn(resource, timeZone).date;
+      isOther = before !== undefined && before !== date;
+      versions.push({ resource, updated: updated.getTime() });
     }
     cursor = page.next;
-    isSame &&= cursor !== undefined;
   }
   return dateKnownSince(versions, { timeZone, clockOffset });
 }
+
+/** A version in which the stay was deleted. */
+const WITHOUT: Resource = { resourceType: 'Encounter' };
 
 /** As a day, however precisely it is written; `recorded` belongs to our own extension. */
 function expectedIn(encounter: Resource, timeZone: string): { date?: string; recorded?: number } {

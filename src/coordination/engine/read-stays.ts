@@ -1,13 +1,13 @@
 // The Encounters themselves: those that are stays, and what is left of those that are so no more.
 import type { Resource } from '../../fhir/resource.ts';
-import { readDateKnownSince } from './known-since.ts';
+import { type KnownSince, readDateKnownSince } from './known-since.ts';
 import { findAny, resourceIn } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 import { isStay } from './stay.ts';
 
 export interface ReadStay {
   readonly encounter: Resource;
-  readonly dateKnownSince: number | undefined;
+  readonly known: KnownSince | undefined;
   /** Deleted, or no stay (any more): as it last was, entered in error. */
   readonly isGone: boolean;
 }
@@ -18,13 +18,13 @@ export async function readStays(ids: readonly string[], reading: Reading): Promi
   const stays: ReadStay[] = [];
   for (const each of found) {
     const isGone = !isStay(each.resource);
-    const dateKnownSince = isGone ? undefined : await readDateKnownSince(each, reading);
-    stays.push({ encounter: isGone ? inError(each.resource) : each.resource, dateKnownSince, isGone });
+    const known = isGone ? undefined : await readDateKnownSince(each, reading);
+    stays.push({ encounter: isGone ? inError(each.resource) : each.resource, known, isGone });
   }
   const there = new Set(found.map(({ resource }) => resource.id));
   for (const id of new Set(ids)) {
     const last = there.has(id) ? undefined : await lastOfDeleted(id, reading);
-    if (last !== undefined) stays.push({ encounter: inError(last), dateKnownSince: undefined, isGone: true });
+    if (last !== undefined) stays.push({ encounter: inError(last), known: undefined, isGone: true });
   }
   return stays;
 }

@@ -53,6 +53,8 @@ export interface ExpectedDischarge {
   readonly confidence: 'low' | 'medium' | 'high' | undefined;
   /** When this very date became known; undefined where nobody can say. */
   readonly knownSince: (Required<Moment> & { readonly instant: number }) | undefined;
+  /** No other date stood before: who was told of one was told of this. */
+  readonly isFirst?: boolean;
 }
 
 export interface PersonFact {
@@ -61,11 +63,15 @@ export interface PersonFact {
   readonly display: string | undefined;
   /** All joined records, that one among them. */
   readonly records: readonly string[];
+  /** The one the age goes by. */
+  readonly birthDate?: string | undefined;
   /** Whole years on the day of admission, else today. */
   readonly age: number | undefined;
   /** Code of care-level. */
   readonly careLevel: string | undefined;
   readonly certification: string | undefined;
+  /** `Coverage/x`: the card that says so. */
+  readonly card?: string | undefined;
   readonly address: string | undefined;
 }
 
@@ -94,6 +100,8 @@ export interface CareManagerFact {
   readonly person: { readonly reference: string; readonly display: string | undefined } | undefined;
   /** How it was found: 3a B2's order. */
   readonly from: 'team-of-stay' | 'team-of-patient' | 'card';
+  /** When the contract began; undefined where that is not recorded. */
+  readonly since?: CalendarDate | undefined;
   readonly evidence: Evidence;
   /** Taken on in the course of this stay: HK-03 (b). */
   readonly isNew: boolean;
@@ -122,6 +130,8 @@ export interface Told extends Evidence {
   readonly recipients: readonly string[];
   /** `Task/x` it says it fulfils. */
   readonly tasks: readonly string[];
+  /** By telephone alone, and nothing was handed over: no form was given by it (HK-11). */
+  readonly isTalk?: boolean;
 }
 
 /** A form handed over: `completed` or `amended`. */

@@ -1,10 +1,10 @@
 // The stay itself: where it stands, when it began and ended, when it is expected to end and whereto.
-import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { extensionsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { localTime, type Moment, momentOf } from '../../japan/calendar-date.ts';
 import { hasDied } from './died.ts';
 import type { ExpectedDischarge, StayFact, StayPhase } from './facts.ts';
-import { codesIn, distinct, instantOf, ours, partOf, system } from './reading.ts';
+import { codesIn, codesOf, distinct, extensionCodes, instantOf, ours, partOf, system } from './reading.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
 
@@ -18,8 +18,7 @@ export function stayOf(record: StayRecord, { timeZone, today }: Pick<FactSetting
   const admitted = momentIn(period.start, timeZone);
   const phase = phaseOf(encounter, admitted !== undefined && admitted.date <= today);
   const discharged = phase === 'discharged' ? momentIn(period.end, timeZone) : undefined;
-  const destination = destinationOf(encounter);
-  const needs = extensionsOf(encounter, ours('discharge-need')).flatMap(({ valueCode }) => textOf(valueCode) ?? []);
+  const [destination] = extensionCodes(encounter, 'discharge-destination');
   return {
     id: String(encounter.id),
     phase,
@@ -28,7 +27,7 @@ export function stayOf(record: StayRecord, { timeZone, today }: Pick<FactSetting
     discharged,
     outlook: momentIn(extensionsOf(encounter, ours('discharge-outlook'))[0]?.valueDateTime, timeZone),
     expected: expectedOf(record, timeZone),
-    needs: distinct(needs),
+    needs: distinct(extensionCodes(encounter, 'discharge-need')),
     destination,
     hasDied: destination === 'died' || hasDied(record, { phase, discharged }, timeZone),
   };
@@ -57,19 +56,24 @@ function isElective({ priority, class: kind }: Resource): boolean | undefined {
   return code === 'PRENC' || code === 'NONAC' ? true : undefined;
 }
 
-function expectedOf({ encounter, dateKnownSince }: StayRecord, timeZone: string): ExpectedDischarge | undefined {
+function expectedOf(
+  { encounter, dateKnownSince, isFirstDate = false }: StayRecord,
+  timeZone: string,
+): ExpectedDischarge | undefined {
   const [extension] = extensionsOf(encounter, ours('expected-discharge'));
   const told = extension === undefined ? undefined : dateIn(partOf(extension, 'date'), timeZone);
   const date = told ?? dateIn(extensionsOf(encounter, PLANNED_END)[0], timeZone);
   if (date === undefined) return undefined;
   const part = (url: string): Record<string, unknown> | undefined =>
     told === undefined || extension === undefined ? undefined : partOf(extension, url);
+  const confidence = codesOf(part('confidence') ?? {}, CONFIDENCE);
   const since = dateKnownSince ?? instantOf(part('recorded')?.valueDateTime, timeZone);
   return {
     date,
-    stage: part('stage')?.valueCode === 'decided' ? 'decided' : 'expected',
-    confidence: (['low', 'medium', 'high'] as const).find((each) => each === part('confidence')?.valueCode),
+    stage: codesOf(part('stage') ?? {}, STAGE).includes('decided') ? 'decided' : 'expected',
+    confidence: (['low', 'medium', 'high'] as const).find((each) => confidence.includes(each)),
     knownSince: since === undefined ? undefined : { ...localTime(since, timeZone), instant: since },
+    isFirst: isFirstDate,
   };
 }
 
@@ -79,10 +83,5 @@ const dateIn = (element: Record<string, unknown> | undefined, timeZone: string):
 const momentIn = (value: unknown, timeZone: string): Moment | undefined =>
   typeof value === 'string' ? momentOf(value, timeZone) : undefined;
 
-function destinationOf(encounter: Resource): string | undefined {
-  const codings = extensionsOf(encounter, ours('discharge-destination')).map(({ valueCoding }) => valueCoding);
-  const found = objectsOf(codings).find((each) => each.system === undefined || each.system === DESTINATION);
-  return textOf(found?.code);
-}
-
-const DESTINATION = system('discharge-destination');
+const STAGE = system('expectation-stage');
+const CONFIDENCE = system('confidence');

@@ -1,5 +1,5 @@
 // Contacts that were made about the stay, and those that could not be made.
-import { textOf } from '../../fhir/elements/any-shape.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { Told } from './facts.ts';
 import { codesIn, distinct, instantOf, inTime, system } from './reading.ts';
@@ -9,6 +9,15 @@ import { belongs, type StayLinks } from './stay-links.ts';
 import type { StayRecord } from './stay-record.ts';
 
 const STEP = system('task');
+
+const CHANNEL = system('channel');
+export const CHANNELS: readonly string[] = ['phone', 'fax', 'in-person', 'mcs', 'email', 'post', 'fhir'];
+
+function isTalk({ medium, payload }: Resource): boolean {
+  const channels = codesIn(medium, CHANNEL, CHANNELS);
+  const handsOver = objectsOf(payload).some((each) => 'contentReference' in each || 'contentAttachment' in each);
+  return channels.length > 0 && channels.every((each) => each === 'phone') && !handsOver;
+}
 
 export function toldOf(
   record: StayRecord,
@@ -29,6 +38,7 @@ export function toldOf(
       sender: who(sender),
       recipients: distinct((Array.isArray(recipient) ? recipient : []).flatMap((each) => who(each) ?? [])),
       tasks,
+      isTalk: isTalk(communication),
     };
   };
   const made = record.communications.filter(

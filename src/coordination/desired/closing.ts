@@ -2,10 +2,12 @@
 // contact about it, or its meeting does: whichever came first, so that what comes later changes nothing.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { rangeOf } from '../../japan/instant-range.ts';
 import type { Evidence, Party, Told } from '../facts/facts.ts';
 import { type Failure, isFailure, type Variables } from '../rules/conditions.ts';
 import type { Activity, Condition, PlanAction } from '../rules/plan.ts';
 import { earlier, evidenceOf } from './fact-evidence.ts';
+import { OFFICE } from './parties.ts';
 import type { Stay } from './stay.ts';
 import type { Closed } from './verdict.ts';
 
@@ -69,6 +71,8 @@ function byMeeting({ activity }: Step, { facts }: Stay): Found[] {
 function byContact(step: Step, stay: Stay): Found[] {
   return stay.facts.told
     .filter((contact) => contact.isDone && isAbout(contact, step, stay) && isOfDate(contact, step, stay))
+    .filter((contact) => !isToFormerOffice(contact, step, stay) && isOwners(contact, step, stay))
+    .filter(({ isTalk }) => !(isTalk && step.activity.forms.length > 0))
     .map((each) => found('contact-made', each));
 }
 
@@ -80,6 +84,24 @@ function isAbout(contact: Told, { activity, key, of }: Step, stay: Stay): boolea
   return contact.tasks.some((reference) => keyOf(reference, stay) === key);
 }
 
+/** What the other side told, the owner has not: an office that asks about the discharge was not told of it. */
+function isOwners({ sender }: Told, { action, activity }: Step, { facts }: Stay): boolean {
+  if (sender === undefined) return true;
+  const office = facts.careManager?.office.reference;
+  const owes = action.owes ?? activity.owes;
+  if (owes === 'hospital-contact') return sender !== office;
+  return !OFFICE.has(owes ?? '') || sender !== facts.hospital?.reference;
+}
+
+/** What another office was told, the one that is in charge now has not heard. */
+function isToFormerOffice({ recipients, sender }: Told, { action, activity }: Step, { facts }: Stay): boolean {
+  const now = facts.careManager?.office.reference;
+  const owedToOffice = OFFICE.has(action.owedTo ?? activity.owedTo ?? '');
+  if (now === undefined || !owedToOffice || recipients.includes(now) || sender === now) return false;
+  const others = [...facts.suggestions, ...facts.candidates.map(({ office }) => office)];
+  return others.some(({ reference }) => reference !== undefined && recipients.includes(reference));
+}
+
 const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;
 
 /** A replacement (`~2`) stands for what it replaces. */
@@ -89,9 +111,28 @@ function keyOf(reference: string, { record }: Stay): string | undefined {
   return key?.replace(/~\d+$/, '');
 }
 
-/** Who was told of a date before it was the date was not told of this one. */
-function isOfDate({ at }: Told, { activity }: Step, { facts }: Stay): boolean {
-  if (activity.step !== 'notify-discharge-date') return true;
-  const since = facts.stay.expected?.knownSince?.instant;
-  return since === undefined || (at !== undefined && at >= since);
+/** One phones first and writes it down afterwards. */
+const CALL_FIRST_MS = 60 * 60_000;
+
+/**
+ * Who was told of another date was not told of this one (HK-21), nor that discharge is sudden now (HK-15). Where there was no
+ * other date, any contact told this one; so did one made for a step that was open since.
+ */
+function isOfDate({ at, tasks }: Told, { activity, action, key }: Step, stay: Stay): boolean {
+  const isSudden = activity.step === 'notify-discharge' && action.strength === 'immediate';
+  if (activity.step !== 'notify-discharge-date' && !isSudden) return true;
+  const { knownSince, isFirst = false } = stay.facts.stay.expected ?? {};
+  const since = knownSince?.instant;
+  if (since === undefined || isFirst || (at !== undefined && at >= since - CALL_FIRST_MS)) return true;
+  return tasks.some((reference) => keyOf(reference, stay) === key && wasOpenAt(since, reference, stay));
 }
+
+/** A step that ended does not change any more: its last change is its end. */
+function wasOpenAt(instant: number, reference: string, { record, settings }: Stay): boolean {
+  const task = record.tasks.find(({ id }) => `Task/${id}` === reference);
+  if (task === undefined || !ENDED.has(task.status)) return task !== undefined;
+  const end = textOf(task.lastModified);
+  return end !== undefined && (rangeOf(end, settings.timeZone)?.lo ?? 0) >= instant;
+}
+
+const ENDED = new Set<unknown>(['completed', 'cancelled', 'rejected', 'failed', 'entered-in-error']);

@@ -11,7 +11,7 @@ export type Owners =
   | { readonly kind: 'nobody'; readonly why: Said; readonly isHospitalMissing: boolean };
 
 /** Codes of c:actor that mean the office in charge. */
-const OFFICE = new Set(['home-contact', 'care-manager', 'home-care-office', 'small-multi', 'support-centre']);
+export const OFFICE = new Set(['home-contact', 'care-manager', 'home-care-office', 'small-multi', 'support-centre']);
 
 export function ownersOf(code: string | undefined, { facts }: Stay): Owners {
   const { hospital, careManager } = facts;
@@ -41,7 +41,8 @@ const newOffice = (careManager: CareManagerFact | undefined): Party[] =>
 /** To whom the step is owed; undefined: nobody in particular, or nobody we could point to. */
 export function requesterOf(code: string | undefined, { facts }: Stay): DesiredTask['requester'] {
   const { person, hospital, careManager } = facts;
-  if (code === 'patient-family') return referenceTo({ reference: person.reference, display: person.display });
+  if (code === 'patient-family')
+    return referenceTo({ reference: person.reference || undefined, display: person.display });
   if (code === 'hospital-contact') return referenceTo(hospital);
   if (OFFICE.has(code ?? '')) return referenceTo(careManager?.office);
   if (code !== 'candidate-office') return undefined;

@@ -1,6 +1,8 @@
 // From what ought to be to what is to be written, for one stay.
-import type { Resource } from '../../fhir/resource.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { Change } from '../../store/change.ts';
+import type { Trouble } from '../desired/verdict.ts';
+import type { StayFacts } from '../facts/facts.ts';
 import type { ReconcileContext } from '../reconcile/context.ts';
 import { reconcileOrders } from '../reconcile/orders.ts';
 import { type Reconciled, reconcile } from '../reconcile/reconcile.ts';
@@ -21,13 +23,17 @@ export function changesFor(evaluation: Evaluation, settings: EngineSettings): St
   const { record, facts, verdict } = evaluation;
   const stay = facts.stay.id;
   const context = contextOf(evaluation, settings);
-  const troubles = verdict.troubles.map((trouble) => taskOfTrouble(trouble, stay, facts.hospital));
-  const tasks = reconcile(record.tasks, [...verdict.tasks, ...troubles], context);
+  const isSomebodys = context.patient !== undefined;
+  const troubles = [...verdict.troubles, ...(isSomebodys ? [] : [NOBODYS])].map((trouble) =>
+    taskOfTrouble(trouble, stay, facts.hospital),
+  );
+  const tasks = reconcile(record.tasks, [...(isSomebodys ? verdict.tasks : []), ...troubles], context);
   const isDone = facts.stay.phase === 'discharged' && !hasOpen(record.tasks, tasks);
-  const orders = reconcileOrders(record.orders, verdict.plans, isDone, facts.hospital?.reference, context);
+  const plans = facts.stay.phase === 'cancelled' || !isSomebodys ? [] : verdict.plans;
+  const orders = reconcileOrders(record.orders, plans, isDone, facts.hospital?.reference, context);
   return {
     stay,
-    changes: [...orders.created, ...tasks.created].map(created).concat(
+    changes: [...orders.created.map(written), ...tasks.created.map(created)].concat(
       orders.changed.map((each) => patched('ServiceRequest', each)),
       tasks.changed.map((each) => patched('Task', each)),
     ),
@@ -35,12 +41,38 @@ export function changesFor(evaluation: Evaluation, settings: EngineSettings): St
   };
 }
 
-export const contextOf = ({ facts }: Evaluation, settings: EngineSettings): ReconcileContext => ({
+const NOBODYS: Trouble = {
+  key: 'no-patient',
+  said: {
+    en: 'The stay names no patient (Encounter.subject), so none of its steps can be worked out. Write the reference to the Patient there.',
+    ja: 'この入院には患者（Encounter.subject）が書かれていないため、手順を作れません。患者（Patient）への参照を書いてください。',
+  },
+  owner: undefined,
+};
+
+/** As the stay names it, where that is no record of ours; without a link that would lead nowhere from a Task. */
+function patientOf({ record, facts }: Evaluation): object | undefined {
+  const { reference, display } = facts.person;
+  if (reference !== '') return { reference, ...(display && { display }) };
+  const { subject } = record.encounter;
+  if (!isObject(subject)) return undefined;
+  const { reference: link, ...words } = subject;
+  const named = typeof link === 'string' && LEADS_SOMEWHERE.test(link) ? subject : words;
+  return Object.keys(named).length > 0 ? named : undefined;
+}
+
+const LEADS_SOMEWHERE = /^(https?:\/\/|[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$)/;
+
+export const contextOf = (evaluation: Evaluation, settings: EngineSettings): ReconcileContext => ({
+  ...contextFrom(evaluation.facts, settings),
+  patient: patientOf(evaluation),
+});
+
+const contextFrom = (facts: StayFacts, settings: EngineSettings): Omit<ReconcileContext, 'patient'> => ({
   stay: facts.stay.id,
   phase: facts.stay.phase,
   hasDied: facts.stay.hasDied,
   isSomebodyInCharge: facts.careManager !== undefined,
-  patient: { reference: facts.person.reference, ...(facts.person.display && { display: facts.person.display }) },
   records: facts.person.records,
   region: facts.region.key,
   now: settings.clock(),
@@ -55,13 +87,16 @@ function hasOpen(before: readonly Resource[], { created, changed }: Reconciled):
   return [...after.values()].some(({ status }) => OPEN.has(status));
 }
 
-const created = (resource: Resource): Change => ({
+/** An order from which somebody took its key or its stay is not found among those of the stay: it is made good. */
+const written = (resource: Resource): Change & { readonly kind: 'update' } => ({
   kind: 'update',
   type: resource.resourceType,
   id: resource.id!,
   resource,
-  mustBeNew: true,
 });
+
+/** In a Task is what people did: nothing is ever written over it. */
+const created = (resource: Resource): Change => ({ ...written(resource), mustBeNew: true });
 
 const patched = (type: string, { id, apply }: { id: string; apply: (stored: Resource) => Resource }): Change => ({
   kind: 'patch',

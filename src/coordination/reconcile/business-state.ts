@@ -36,8 +36,9 @@ export function timeState(
 // Of a fee one may only be reminded: its limit is nobody's lateness, and once it has passed there is nothing to remind of.
 function changesOf({ strength, end, feeDays, hours }: Clocked, timeZone: string): Change[] {
   if (end !== undefined && (strength === 'guideline' || strength === 'agreed')) return ofDate(end, hours, timeZone);
-  const last = [...feeDays].sort().at(-1) ?? (strength === 'fee-condition' ? end : undefined);
-  if (last === undefined) return [];
+  const written = [...feeDays].sort().at(-1) ?? (strength === 'fee-condition' ? end : undefined);
+  if (written === undefined) return [];
+  const last = withinCalendar(written);
   const reminded = isOpenDay(hours, last) ? last : (previousOpenDay(hours, last) ?? last);
   return [
     { at: startOf(reminded, timeZone), state: 'due-soon' },
@@ -50,7 +51,7 @@ function ofDate(end: string, hours: OpeningHours, timeZone: string): Change[] {
   const range = rangeOf(end, timeZone);
   if (range === undefined) return [];
   const over = end.includes('T') ? range.lo : range.hi;
-  const day = localTime(range.lo, timeZone).date;
+  const day = withinCalendar(localTime(range.lo, timeZone).date);
   const before = previousOpenDay(hours, day) ?? addDays(day, -1);
   const after = addOfficeDays(hours, day, 2) ?? addDays(day, 2);
   return [
@@ -59,5 +60,10 @@ function ofDate(end: string, hours: OpeningHours, timeZone: string): Change[] {
     { at: startOf(addDays(after, 1), timeZone), state: 'escalated' },
   ];
 }
+
+// Whoever writes 9999-12-31 means never. Days are counted from it, as far as an office may be closed.
+const withinCalendar = (day: CalendarDate): CalendarDate => (day < FIRST ? FIRST : day > LAST ? LAST : day);
+const FIRST: CalendarDate = '0003-01-01';
+const LAST: CalendarDate = '9997-12-31';
 
 const startOf = (day: CalendarDate, timeZone: string): number => rangeOf(day, timeZone)!.lo;

@@ -7,7 +7,8 @@ export interface ReconcileContext {
   readonly phase: StayPhase;
   readonly hasDied: boolean;
   readonly isSomebodyInCharge: boolean;
-  readonly patient: { readonly reference: string; readonly display?: string };
+  /** As Tasks and orders name the patient: `Patient/x`, or whatever else the stay says; undefined where it says nothing. */
+  readonly patient: object | undefined;
   /** All records of the person, `Patient/x`. */
   readonly records: readonly string[];
   readonly region: string;

@@ -6,7 +6,7 @@ import type { Resource } from '../../fhir/resource.ts';
 import { instantText } from '../../japan/instant-text.ts';
 import type { ReconcileContext } from './context.ts';
 import { ORDER_KEY, orderId, orderKey } from './identifiers.ts';
-import { REGION } from './stored-task.ts';
+import { localReference, REGION } from './stored-task.ts';
 
 export interface ReconciledOrders {
   readonly created: readonly Resource[];
@@ -29,11 +29,12 @@ export function reconcileOrders(
       .filter(([key]) => !ours.has(key))
       .map(([key, plan]) => newOrder(key, plan, status, hospital, context)),
     changed: [...ours].flatMap(([key, order]) => {
-      const ought = wanted.has(key) ? status : 'revoked';
-      const id = order.id!;
-      return order.status === ought || isSettled(order, ought)
-        ? []
-        : [{ id, apply: (stored: Resource) => ({ ...stored, status: ought }) }];
+      const ought = {
+        status: statusOf(order, wanted.has(key) ? status : 'revoked'),
+        subject: subjectOf(order, context),
+      };
+      const isAsItIs = order.status === ought.status && order.subject === ought.subject;
+      return isAsItIs ? [] : [{ id: order.id!, apply: (stored: Resource) => ({ ...stored, ...ought }) }];
     }),
   };
 }
@@ -51,8 +52,18 @@ export const heldVersions = (orders: readonly Resource[]): ReadonlyMap<string, s
 const keyOf = (order: Resource): string | undefined =>
   textOf(objectsOf(order.identifier).find(({ system }) => system === ORDER_KEY)?.value);
 
-const isSettled = ({ status }: Resource, ought: string): boolean =>
-  status === 'entered-in-error' || (ought === 'revoked' && status !== 'active' && status !== 'on-hold');
+/** One that a person has ended is not revoked as well. */
+function statusOf({ status }: Resource, ought: string): unknown {
+  const isSettled =
+    status === 'entered-in-error' || (ought === 'revoked' && status !== 'active' && status !== 'on-hold');
+  return isSettled ? status : ought;
+}
+
+/** The stay may turn out to be another person's; another record of the same person stays. */
+function subjectOf({ subject }: Resource, { records, patient, base }: ReconcileContext): unknown {
+  const named = localReference(subject, base);
+  return named === undefined || records.includes(named) ? (subject ?? patient) : patient;
+}
 
 const newOrder = (
   key: string,
@@ -72,7 +83,7 @@ const newOrder = (
   code: {
     coding: [{ system: `${CANONICAL_BASE}/CodeSystem/order`, code: 'coordination', display: '入退院調整' }],
   },
-  subject: patient,
+  ...(patient && { subject: patient }),
   encounter: { reference: `Encounter/${stay}` },
   authoredOn: instantText(now, timeZone),
   ...(hospital !== undefined && { requester: { reference: hospital } }),

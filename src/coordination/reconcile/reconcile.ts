@@ -36,14 +36,15 @@ export function reconcile(
     byKey.delete(task.key);
     const [current] = all;
     const next = needsAnother(current, task, context)
-      ? newTask(task, (current?.ordinal ?? 0) + 1, current, context)
+      ? newTask(task, (current?.ordinal ?? 0) + 1, sameBefore(current, context), context)
       : undefined;
     if (next !== undefined) {
       created.push(next);
       times.push(...timesOf(storedTask(next, context.base)!, task, context));
-      for (const before of all)
-        if (before.isOpen)
-          change(before, (stored) => (stored.isOpen ? withdrawnTask(stored, 'other-owner', context) : undefined));
+      for (const before of all.filter(({ isOpen }) => isOpen)) {
+        const code = isOfOtherPatient(before, context) ? 'other-patient' : 'other-owner';
+        change(before, (stored) => (stored.isOpen ? withdrawnTask(stored, code, context) : undefined));
+      }
     } else if (current?.isOpen) {
       change(current, (stored) => (stored.isOpen ? updatedTask(stored, task, context) : undefined));
       times.push(...timesOf(current, task, context));
@@ -69,11 +70,9 @@ const timesOf = (stored: StoredTask, task: WantedTask, context: ReconcileContext
 };
 
 /** Nothing stands for this step any more: there is no Task, or the one there is was somebody else's, or ended by the hub. */
-function needsAnother(current: StoredTask | undefined, task: WantedTask, { records }: ReconcileContext): boolean {
-  if (current === undefined) return true;
-  const isOfOther =
-    ((current.delegatedFrom ?? current.owner) !== task.owner.reference && current.owner !== undefined) ||
-    (current.patient !== undefined && !records.includes(current.patient));
+function needsAnother(current: StoredTask | undefined, task: WantedTask, context: ReconcileContext): boolean {
+  if (current === undefined || isOfOtherPatient(current, context)) return true;
+  const isOfOther = (current.delegatedFrom ?? current.owner) !== task.owner.reference && current.owner !== undefined;
   if (current.isOpen) return isOfOther && task.closed === undefined;
   if (current.status === 'completed') {
     return task.closed === undefined && current.reason !== undefined;
@@ -81,14 +80,21 @@ function needsAnother(current: StoredTask | undefined, task: WantedTask, { recor
   return current.reason !== undefined || isOfOther;
 }
 
+/** What it replaces; of another patient nothing is named. */
+const sameBefore = (current: StoredTask | undefined, context: ReconcileContext): StoredTask | undefined =>
+  current === undefined || isOfOtherPatient(current, context) ? undefined : current;
+
+/** The stay turned out to be somebody else's: what was done for the one was not done for the other. */
+const isOfOtherPatient = ({ patient }: StoredTask, { records }: ReconcileContext): boolean =>
+  patient !== undefined && !records.includes(patient);
+
 /** Codes of c:task-reason. */
-function whyWithdrawn(
-  { base, isOpen }: StoredTask,
-  { phase, hasDied, isSomebodyInCharge, stay }: ReconcileContext,
-): string {
+function whyWithdrawn(stored: StoredTask, context: ReconcileContext): string {
+  const { phase, hasDied, isSomebodyInCharge, stay } = context;
+  if (isOfOtherPatient(stored, context)) return 'other-patient';
   if (phase === 'cancelled') return 'stay-cancelled';
   if (hasDied) return 'died';
-  const isOfCandidate = base.slice(stay.length + 1).includes('/');
+  const isOfCandidate = stored.base.slice(stay.length + 1).includes('/');
   if (isOfCandidate) return isSomebodyInCharge ? 'other-office' : 'consent-withdrawn';
   return 'no-longer-needed';
 }

@@ -88,7 +88,8 @@ export function endOf(task: Resource): string | undefined {
 export const codeIn = (concept: unknown, system: string): string | undefined =>
   isObject(concept) ? textOf(objectsOf(concept.coding).find((each) => each.system === system)?.code) : undefined;
 
-function localReference(value: unknown, base: ReferenceBase): string | undefined {
+/** `Patient/x`, of what is stored here. */
+export function localReference(value: unknown, base: ReferenceBase): string | undefined {
   const text = isObject(value) ? textOf(value.reference) : undefined;
   const to = text === undefined ? undefined : parseReference(text, base);
   return to?.kind === 'local' ? `${to.type}/${to.id}` : undefined;

@@ -110,6 +110,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'consent-withdrawn': '情報共有の根拠がなくなった',
   'other-office': 'ほかの事業所が担当になった',
   'other-owner': '行う機関が変わった',
+  'other-patient': '患者が訂正された',
 };
 
 function inputsOf({ forms, inputs }: WantedTask): Element {

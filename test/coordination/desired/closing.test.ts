@@ -145,7 +145,8 @@ describe('the discharge date', () => {
   };
 
   test.each([
-    ['before it was known was that of another date', 99, knownSince, undefined],
+    ['well before it was known was that of another date', 100 - 3_600_001, knownSince, undefined],
+    ['in the hour before it was written down counts: one phones first', 100 - 3_600_000, knownSince, 'contact-made'],
     ['at the moment it became known counts', 100, knownSince, 'contact-made'],
     ['afterwards counts', 500, knownSince, 'contact-made'],
     ['at a time nobody noted does not', undefined, knownSince, undefined],
@@ -157,6 +158,25 @@ describe('the discharge date', () => {
   test('is the only step to which that applies', () => {
     const facts = { stay: { expected: expected(knownSince) }, told: [told('c', ['notify-discharge'], { at: 1 })] };
     expect(closedIn('notify-discharge', {}, { facts })?.reason).toBe('contact-made');
+  });
+});
+
+describe('another office is in charge now', () => {
+  const former = { reference: 'Organization/former', display: '前の事業所', why: { ja: '', en: '' } };
+  const closed = (recipients: readonly string[]) => {
+    const facts = {
+      careManager: inCharge(),
+      suggestions: [former],
+      told: [told('c', ['notify-discharge'], { sender: 'Organization/h', recipients })],
+    };
+    return closedIn('notify-discharge', { owes: 'hospital-contact', owedTo: 'home-contact' }, { facts })?.reason;
+  };
+  test('what the former one was told, it has not heard', () => {
+    expect(closed(['Organization/former'])).toBeUndefined();
+  });
+  test('what it was told itself, it has, and what went to both, or to nobody by name', () => {
+    const now = inCharge().office.reference!;
+    expect([closed([now]), closed([now, 'Organization/former']), closed([])]).toEqual(Array(3).fill('contact-made'));
   });
 });
 

@@ -325,9 +325,15 @@ describe('flags', () => {
     expect(verdictOf(UNKNOWN).flags).toEqual(['care-manager-unresolved']);
   });
 
+  test('tell it also while offices are named as candidates: nobody is in charge by that', () => {
+    for (const hasBasis of [true, false])
+      expect(verdictOf({ ...UNKNOWN, candidates: [candidate('a', { hasBasis })] }).flags).toEqual([
+        'care-manager-unresolved',
+      ]);
+  });
+
   test.each<[string, FactsOptions]>([
     ['somebody asked, and there is none', { told: [told('c', ['identify-care-manager'])] }],
-    ['offices are being asked', { candidates: [candidate('a')] }],
     ['the stay has not begun', { stay: { phase: 'planned' } }],
     ['the patient has left', { stay: { phase: 'discharged' } }],
     ['the patient has died', { stay: { hasDied: true } }],
@@ -414,5 +420,67 @@ describe('what a task brings along', () => {
       [{ kind: 'suggestion', reference: 'Organization/a', display: 'はなわ（前の入院の担当）' }],
       [],
     ]);
+  });
+
+  describe('is where to turn, on the step in which a care manager is chosen:', () => {
+    const book = bookOf(
+      planDefinition('hk', [step('choose-care-manager'), step('identify-care-manager')]),
+      activityDefinition('choose-care-manager'),
+      activityDefinition('identify-care-manager'),
+    );
+    const office = (id: string, ...routes: string[]) => ({ reference: `Organization/${id}`, display: id, routes });
+    const NEAR = {
+      supportCentres: [{ reference: 'Organization/centre', display: 'センター、TEL 0495-11-1111' }],
+      isToVerify: false,
+      offices: [
+        office('multi', 'small-multi'),
+        ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => office(id, 'home-care-office')),
+      ],
+    };
+    const turned = (routes: string[], { near = {}, ...facts }: FactsOptions & { near?: Partial<typeof NEAR> } = {}) => {
+      const screening = { routes } as unknown as FactsOptions['screening'];
+      const nearBy = (address: string) => {
+        expect(address).toBe('本庄市小島南3-1-5');
+        return { ...NEAR, ...near };
+      };
+      const person = { address: '本庄市小島南3-1-5' };
+      const { tasks } = verdictOf({ careManager: undefined, screening, person, ...facts }, book, { nearBy });
+      const displays = (name: string) => tasks.find((each) => each.step === name)!.inputs.map(({ display }) => display);
+      expect(displays('identify-care-manager')).toHaveLength(facts.suggestions?.length ?? 0);
+      return displays('choose-care-manager');
+    };
+
+    test('the support centre of the residence', () => {
+      expect(turned(['support-centre'])).toEqual(['センター、TEL 0495-11-1111（住所地の地域包括支援センターです）']);
+    });
+
+    test('of several all, and what is only inferred says so', () => {
+      const supportCentres = [...NEAR.supportCentres, { reference: 'Organization/second', display: '第二' }];
+      const both = turned(['support-centre'], { near: { supportCentres, isToVerify: true } });
+      expect(both).toHaveLength(2);
+      for (const each of both) expect(each).toMatch(/分担が示されていない.*（要確認）/);
+    });
+
+    test('or five offices at most, of the kinds the screening names, in their order and without distances', () => {
+      const names = (routes: string[]) => turned(routes).map((each) => each.split('（')[0]);
+      expect(names(['home-care-office'])).toEqual(['a', 'b', 'c', 'd', 'e']);
+      expect(names(['home-care-office', 'small-multi'])).toEqual(['multi', 'a', 'b', 'c', 'd']);
+      expect(turned(['home-care-office'])[0]).toMatch(/距離は見ていません.*選ぶのはご本人とご家族/);
+    });
+
+    test('each once: who has been suggested already stands there with that reason', () => {
+      const why = { ja: '以前の担当です', en: 'formerly' };
+      const suggestions = [{ reference: 'Organization/b', display: 'b', why }];
+      const displays = turned(['home-care-office'], { suggestions });
+      expect(displays[0]).toBe('b（以前の担当です）');
+      expect(displays.filter((each) => each.startsWith('b'))).toHaveLength(1);
+    });
+
+    test('nobody where the screening says nothing, there is no address, or the directory leaves it open', () => {
+      expect(turned([])).toEqual([]);
+      expect(turned(['existing'])).toEqual([]);
+      expect(turned(['support-centre'], { person: { address: undefined } })).toEqual([]);
+      expect(turned(['support-centre'], { near: { supportCentres: [] } })).toEqual([]);
+    });
   });
 });

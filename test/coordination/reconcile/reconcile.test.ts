@@ -186,14 +186,27 @@ describe('another organisation owes it now', () => {
     const first = reconciled([], [wanted({ closed: FORM })]);
     expect(reconciled(first, [wanted({ closed: FORM, owner: party('Organization/new') })])).toEqual(first);
   });
-  test('the stay turns out to be another person’s: cancelled, and made anew for the right one', () => {
-    const tasks = reconciled(reconciled([], [wanted()]), [wanted()], {
-      patient: { reference: 'Patient/q' },
-      records: ['Patient/q'],
-    });
-    expect(tasks.map(({ status, for: patient }) => [status, (patient as { reference: string }).reference])).toEqual([
+});
+
+describe('the stay turns out to be another person’s', () => {
+  const other = { patient: { reference: 'Patient/q' }, records: ['Patient/q'] };
+  const whose = (tasks: readonly Resource[]) =>
+    tasks.map(({ status, for: patient }) => [status, (patient as { reference: string }).reference]);
+
+  test('what was open is cancelled, and made anew for the right one, who is told nothing of the other', () => {
+    const tasks = reconciled(reconciled([], [wanted()]), [wanted()], other);
+    expect(whose(tasks)).toEqual([
       ['cancelled', 'Patient/p'],
       ['requested', 'Patient/q'],
+    ]);
+    expect(reasonOf(tasks[0]!)).toBe('other-patient');
+    expect(JSON.stringify(tasks[1])).not.toContain(tasks[0]!.id);
+  });
+  test.each([undefined, FORM])('what was done for the one was not done for the other', (closed) => {
+    const tasks = reconciled(reconciled([], [wanted({ closed: FORM })]), [wanted({ closed })], other);
+    expect(whose(tasks)).toEqual([
+      ['completed', 'Patient/p'],
+      [closed === undefined ? 'requested' : 'completed', 'Patient/q'],
     ]);
   });
 });

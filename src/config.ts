@@ -200,14 +200,19 @@ function listOf<T extends string>(env: Environment, name: string, allowed: reado
 function clockOf(env: Environment): number | undefined {
   const value = text(env, 'RENKEI_CLOCK');
   if (value === undefined) return undefined;
-  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)
-    ? Date.parse(value)
-    : Number.NaN;
+  const [, day] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(value) ?? [];
+  const instant = isDay(day) ? Date.parse(value) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
   throw wrong('RENKEI_CLOCK', value, {
     en: 'an instant with its offset, such as 2026-11-10T09:00:00+09:00',
     ja: '時差つきの日時（例：2026-11-10T09:00:00+09:00）',
   });
+}
+
+/** JavaScript reads 2026-02-30 as 2 March. */
+function isDay(day: string | undefined): boolean {
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === day;
 }
 
 function databaseUrlOf(env: Environment): string {

@@ -47,6 +47,16 @@ describe('settings', () => {
     ['RENKEI_PUBLIC_URL', 'https://renkei.example.jp/?x'],
     ['RENKEI_OPEN_NETWORK', 'yes'],
     ['RENKEI_TIMEZONE', 'Tokyo'],
+    ['RENKEI_CLOCK', 'tomorrow'],
+    ['RENKEI_CLOCK', '2026-11-10'],
+    ['RENKEI_CLOCK', '2026-11-10T09:00:00'],
+    ['RENKEI_CLOCK', '2026-11-10T09:00:00+09'],
+    ['RENKEI_CLOCK', '2026-13-10T09:00:00+09:00'],
+    ['RENKEI_CLOCK', '2026-11-10T25:00:00+09:00'],
+    ['RENKEI_CLOCK', '2026-02-30T09:00:00+09:00'],
+    ['RENKEI_CLOCK', '1793840400000'],
+    ['RENKEI_ADMISSION_FEE', 'generously'],
+    ['RENKEI_ADMISSION_FEE', 'roll-over,generously'],
     ['RENKEI_VALIDATION', 'loose'],
     ['RENKEI_DEMO', '1'],
     ['RENKEI_MAX_BODY_KB', '0'],
@@ -59,6 +69,23 @@ describe('settings', () => {
     const { said } = refusal({ [name]: value });
     expect(said.en).toContain(name);
     expect(said.ja).toContain(name);
+  });
+
+  test.each([
+    ['2026-11-10T09:00:00+09:00', '2026-11-10T00:00:00Z'],
+    ['2026-11-10T00:00Z', '2026-11-10T00:00:00Z'],
+    ['2026-11-10T09:00:00.500+09:00', '2026-11-10T00:00:00.500Z'],
+  ])('RENKEI_CLOCK=%s starts business time then, whatever the zone of the machine', (value, instant) => {
+    expect(readConfig({ RENKEI_CLOCK: value }).clockStart).toBe(Date.parse(instant));
+  });
+
+  test('without RENKEI_CLOCK business time is the real time, and without RENKEI_ADMISSION_FEE the rule is read literally', () => {
+    expect(readConfig({})).toMatchObject({ clockStart: undefined, feeReading: [] });
+  });
+
+  test('RENKEI_ADMISSION_FEE names the points that are read generously, in any order', () => {
+    const { feeReading } = readConfig({ RENKEI_ADMISSION_FEE: ' roll-over , extend-on-closed-day,' });
+    expect(feeReading).toEqual(['extend-on-closed-day', 'roll-over']);
   });
 
   test.each(['0.0.0.0', '192.168.1.5', '::', 'hub.example.jp'])('open refuses to bind beyond loopback: %s', (host) => {

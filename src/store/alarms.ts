@@ -11,6 +11,8 @@ export interface Alarm {
   readonly due: number | undefined;
 }
 
+export type Due = Pick<Alarm, 'type' | 'id'>;
+
 const SET = `
 insert into alarm (rid, type, due)
 select * from unnest($1::text::uuid[], $2::text::smallint[], $3::text::timestamptz[])
@@ -24,8 +26,8 @@ const REMOVE = `
 delete from alarm using unnest($1::text::uuid[], $2::text::smallint[]) as gone(rid, type)
 where alarm.rid = gone.rid and alarm.type = gone.type`;
 const DUE = `
-select r.id from alarm a join resource r using (rid, type)
-where a.type = $1 and a.due <= $2 order by a.due limit $3`;
+select a.type, r.id from alarm a join resource r using (rid, type)
+where a.due <= $2 and a.type = any ($1::text::smallint[]) order by a.due limit $3`;
 
 export class Alarms {
   readonly #session: Session;
@@ -47,14 +49,14 @@ export class Alarms {
     if (alarms.length > 0) await this.#session.query(SET_EARLIER, [...this.#keys(alarms), timesOf(alarms)]);
   }
 
-  /** Ids of a type whose time has come, the longest due first. They stay due until they are set anew. */
-  async due(type: string, now: number, limit: number): Promise<string[]> {
-    const rows = await this.#session.query<{ id: string }>(DUE, [
-      this.#names.typeNumber(type),
+  /** Of these types what has come due, the longest due first. It stays due until it is set anew. */
+  async due(types: readonly string[], now: number, limit: number): Promise<Due[]> {
+    const rows = await this.#session.query<{ type: number; id: string }>(DUE, [
+      `{${types.map((type) => this.#names.typeNumber(type)).join(',')}}`,
       new Date(now).toISOString(),
       limit,
     ]);
-    return rows.map(({ id }) => id);
+    return rows.map(({ type, id }) => ({ type: this.#names.typeName(type), id }));
   }
 
   #keys(alarms: readonly Alarm[]): string[] {

@@ -131,6 +131,8 @@ describe('renkei serve', () => {
     RENKEI_PUBLIC_URL: 'renkei.example.jp',
     RENKEI_OPEN_NETWORK: 'yes',
     RENKEI_TIMEZONE: 'Honshu',
+    RENKEI_CLOCK: '2026-11-10',
+    RENKEI_ADMISSION_FEE: 'generously',
     RENKEI_VALIDATION: 'perhaps',
     RENKEI_DEMO: 'yes',
     RENKEI_MAX_BODY_KB: '-1',

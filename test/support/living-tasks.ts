@@ -22,7 +22,7 @@ function taskSeen(resource: Stored): TaskSeen | undefined {
 }
 
 /** Those of ours, by key. */
-export const seenIn = (resources: readonly Stored[]): TaskSeen[] =>
+const seenIn = (resources: readonly Stored[]): TaskSeen[] =>
   resources.flatMap((each) => taskSeen(each) ?? []).sort((a, b) => (a.key < b.key ? -1 : 1));
 
 export async function tasksOf(hub: TestHub, stay: string): Promise<TaskSeen[]> {
@@ -34,7 +34,11 @@ export async function tasksOf(hub: TestHub, stay: string): Promise<TaskSeen[]> {
 export const isOpen = ({ status }: TaskSeen): boolean =>
   ['requested', 'received', 'accepted', 'in-progress', 'on-hold'].includes(status);
 
-export const keyWithoutOrdinal = (key: string): string => key.replace(/~\d+$/, '');
+/** Ids of the actions that are open, as the key has them. */
+export const openSteps = (tasks: readonly TaskSeen[]): string[] =>
+  tasks.filter(isOpen).map(({ key }) => key.slice(key.indexOf('/') + 1));
+
+const keyWithoutOrdinal = (key: string): string => key.replace(/~\d+$/, '');
 const ordinal = ({ key }: TaskSeen): number => Number(/~(\d+)$/.exec(key)?.[1] ?? 1);
 
 /** Of each step the Task that stands for it now, in the order of the steps. */

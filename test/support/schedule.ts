@@ -88,3 +88,9 @@ export async function sendAll(hub: TestHub, resources: readonly Resource[]): Pro
 export async function caughtUp({ hub }: TestHub): Promise<void> {
   if (!(await hub.coordination.isUpToDate(120_000))) throw new Error('the hub has not caught up within two minutes');
 }
+
+/** One after the other; then all of it is seen to. */
+export async function tell(hub: TestHub, ...resources: readonly Resource[]): Promise<void> {
+  for (const resource of resources) await sendAll(hub, [resource]);
+  await caughtUp(hub);
+}

@@ -5,7 +5,7 @@ import * as a from './stays.ts';
 
 const BASE = 'https://renkei.example/fhir';
 const x = (name: string): string => `${BASE}/StructureDefinition/${name}`;
-export const coded = (system: string, code: string) => ({ coding: [{ system: `${BASE}/CodeSystem/${system}`, code }] });
+const coded = (system: string, code: string) => ({ coding: [{ system: `${BASE}/CodeSystem/${system}`, code }] });
 export const HOSPITAL = 'hk-hosp-05';
 export const OFFICE = 'hk-kyotaku-08';
 export const OTHER_OFFICE = 'hk-kyotaku-19';
@@ -25,6 +25,25 @@ export interface StayStory {
   readonly screening: 'none' | 'needed' | 'not-needed';
   readonly records: 'one' | 'two' | 'three';
 }
+
+/** Of a patient with a care manager, of which nothing has been told yet but that it will end. */
+export const PLAIN: StayStory = {
+  office: 'team',
+  course: 'dated',
+  told: [],
+  couldNot: [],
+  admissionInformation: 'none',
+  dischargeRecord: 'none',
+  conference: 'none',
+  screening: 'none',
+  records: 'one',
+};
+
+/** All of a plain stay, as it stands at last; `change` is done to its Encounter. */
+export const plainStay = (name: string, change: (encounter: Resource) => object = () => ({})): Resource[] =>
+  strandsOf(name, PLAIN)
+    .map((strand) => strand.at(-1)!)
+    .map((each) => (each.id === name ? ({ ...each, ...change(each) } as Resource) : each));
 
 const STEPS_TOLD = [
   'identify-care-manager',

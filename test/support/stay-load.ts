@@ -1,22 +1,12 @@
 // Admissions, corrections and contacts sent to running hubs by several callers, who remember what was acknowledged.
 import type { Resource } from '../../src/fhir/resource.ts';
 import { pause } from './process.ts';
-import { contactOf, type StayStory, strandsOf } from './stay-events.ts';
+import { contactOf, PLAIN, type StayStory, strandsOf } from './stay-events.ts';
 
 const FHIR = { 'Content-Type': 'application/fhir+json' };
 const CALLERS = 6;
 
-const STORY: StayStory = {
-  office: 'team',
-  course: 'dated',
-  told: [],
-  couldNot: [],
-  admissionInformation: 'given',
-  dischargeRecord: 'none',
-  conference: 'none',
-  screening: 'none',
-  records: 'two',
-};
+const STORY: StayStory = { ...PLAIN, admissionInformation: 'given', records: 'two' };
 
 export interface Ledger {
   /** Names of the stays whose Encounter was acknowledged; by whom the last word about each was cut off does not matter. */

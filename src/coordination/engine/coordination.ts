@@ -3,6 +3,7 @@
 
 import { HUB } from '../../access/actor.ts';
 import type { Audience } from '../../access/audience.ts';
+import type { Due } from '../../store/alarms.ts';
 import type { Caller } from '../../store/change.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,6 +18,7 @@ import { joinRecords } from './join-records.ts';
 import { type Knowledge, KnowledgeShelf } from './knowledge.ts';
 import { openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';
+import { PUT_ASIDE, toldAgain } from './put-aside.ts';
 import type { Reading } from './reading.ts';
 import type { EngineSettings } from './settings.ts';
 import { type Trial, tryPlan } from './try-plan.ts';
@@ -27,8 +29,9 @@ const READER = 'coordination';
 const CALLER: Caller = { actor: HUB, audience: 'everyone' };
 /** Stays evaluated and written together. */
 const PORTION = 50;
-/** A stay that could not be brought up to date is tried again after this. */
+/** What could not be seen to, a change or a stay, is tried again after this. */
 const RETRY_MS = 60_000;
+const STAY = 'Encounter';
 
 export class Coordination {
   readonly #store: Store;
@@ -84,14 +87,18 @@ export class Coordination {
   }
 
   async #follow(events: readonly FeedEvent[], tx: FeedTransaction): Promise<unknown> {
-    const news = events.filter(({ cursor, type }) => !(this.#own.has(cursor.xid) && OWN_TYPES.has(type)));
+    const aside = await tx.alarms.due(PUT_ASIDE, this.#settings.clock(), PORTION);
+    if (aside.length > 0) await tx.alarms.set(aside.map((each) => ({ ...each, due: undefined })));
+    const news = [
+      ...(await toldAgain(aside, tx.view)),
+      ...events.filter(({ cursor, type }) => !(this.#own.has(cursor.xid) && OWN_TYPES.has(type))),
+    ];
     const touched = news.length === 0 ? new Set<string>() : await this.#touched(news, tx);
-    const due = await tx.alarms.due('Encounter', this.#settings.clock(), PORTION);
-    const stays = [...new Set([...touched, ...due])];
-    if (stays.length === 0) return undefined;
-    await this.#rememberOwn(tx);
+    const due = await tx.alarms.due([STAY], this.#settings.clock(), PORTION);
+    const stays = [...new Set([...touched, ...due.map(({ id }) => id)])];
+    if (stays.length > 0) await this.#rememberOwn(tx);
     for (let at = 0; at < stays.length; at += PORTION) await this.#bringUpToDate(stays.slice(at, at + PORTION), tx);
-    return due.length === PORTION ? 'more' : undefined;
+    return due.length === PORTION || aside.length === PORTION ? 'more' : undefined;
   }
 
   /** Stays to look at now; those that many depend on are put on the list of alarms, for one portion after the other. */
@@ -103,7 +110,7 @@ export class Coordination {
     await this.#alone(tx, events, async (some) => {
       const { stays, later } = await affectedStays(some, reading);
       for (const stay of stays) touched.add(stay);
-      await tx.alarms.setEarlier([...later].map((id) => ({ type: 'Encounter', id, due: now })));
+      await tx.alarms.setEarlier([...later].map((id) => ({ type: STAY, id, due: now })));
     });
     return touched;
   }
@@ -117,8 +124,8 @@ export class Coordination {
     try {
       await attempt(tx, () => work(events));
     } catch (cause) {
-      if (events.length === 1) this.#settings.onDefect(cause, `${events[0]!.type}/${events[0]!.id}`);
-      else for (const event of events) await this.#alone(tx, [event], work);
+      if (events.length > 1) for (const event of events) await this.#alone(tx, [event], work);
+      else await this.#tryLater(events[0]!, cause, tx);
     }
   }
 
@@ -128,16 +135,29 @@ export class Coordination {
         const all = await this.#changes(stays, tx.view);
         const changes = all.flatMap((each) => each.changes);
         if (changes.length > 0) await tx.write(changes, CALLER);
-        await tx.alarms.set(all.map(({ stay, due }) => ({ type: 'Encounter', id: stay, due })));
+        await tx.alarms.set(all.map(({ stay, due }) => ({ type: STAY, id: stay, due })));
       });
     } catch (cause) {
       if (stays.length > 1) for (const stay of stays) await this.#bringUpToDate([stay], tx);
       else {
-        const [id] = stays as [string];
-        this.#settings.onDefect(cause, `Encounter/${id}`);
-        await tx.alarms.set([{ type: 'Encounter', id, due: this.#settings.clock() + RETRY_MS }]);
+        await this.#tryLater({ type: STAY, id: stays[0]! }, cause, tx);
+        await this.#asFarAsPossible(stays[0]!, tx);
       }
     }
+  }
+
+  /** One step that cannot be written keeps away none of the others. What went wrong has been told. */
+  async #asFarAsPossible(stay: string, tx: FeedTransaction): Promise<void> {
+    const all = await attempt(tx, () => this.#changes([stay], tx.view)).catch(() => []);
+    for (const change of all.flatMap(({ changes }) => changes)) {
+      await attempt(tx, () => tx.write([change], CALLER)).catch(() => undefined);
+    }
+  }
+
+  async #tryLater({ type, id }: Due, cause: unknown, tx: FeedTransaction): Promise<void> {
+    this.#settings.onDefect(cause, `${type}/${id}`);
+    if (type === STAY || PUT_ASIDE.includes(type))
+      await tx.alarms.set([{ type, id, due: this.#settings.clock() + RETRY_MS }]);
   }
 
   async #changes(stays: readonly string[], view: StoreView): Promise<StayChanges[]> {

@@ -20,31 +20,30 @@ export class RuleShelf {
   /** Of what is stored now. Two statements when nothing has changed. */
   async book(view: StoreView): Promise<RuleBook> {
     const plans = await view.currentVersions('PlanDefinition');
-    const isChanged = [
-      this.#retireAllBut(plans),
-      await this.#takeChanged(view, 'PlanDefinition', plans),
-      await this.#takeChanged(view, 'ActivityDefinition', await view.currentVersions('ActivityDefinition')),
-    ].includes(true);
-    if (this.#book === undefined || isChanged) {
-      this.#book = { plans: [...this.#plans.values()], activities: new Map(this.#activities) };
-    }
+    this.#retireAllBut(plans);
+    await this.#takeChanged(view, 'PlanDefinition', plans);
+    await this.#takeChanged(view, 'ActivityDefinition', await view.currentVersions('ActivityDefinition'));
+    this.#book ??= { plans: [...this.#plans.values()], activities: new Map(this.#activities) };
     return this.#book;
   }
 
-  async #takeChanged(view: StoreView, type: string, current: ReadonlyMap<string, number>): Promise<boolean> {
-    const changed = [...current].filter(([id, version]) => this.#known.get(`${type}/${id}`) !== version);
-    for (const [id, version] of changed) await this.#take(view, type, id, version);
-    return changed.length > 0;
+  // The book is no good from the first change on, also when what comes after it cannot be read.
+  async #takeChanged(view: StoreView, type: string, current: ReadonlyMap<string, number>): Promise<void> {
+    for (const [id, version] of current) {
+      if (this.#known.get(`${type}/${id}`) === version) continue;
+      this.#book = undefined;
+      await this.#take(view, type, id, version);
+    }
   }
 
   /** What was deleted is chosen for no stay any more; one that began under it goes on. */
-  #retireAllBut(current: ReadonlyMap<string, number>): boolean {
+  #retireAllBut(current: ReadonlyMap<string, number>): void {
     const gone = [...this.#known.keys()].filter((key) => key.startsWith(PLAN) && !current.has(key.slice(PLAN.length)));
     for (const key of gone) {
+      this.#book = undefined;
       this.#known.delete(key);
       this.#retire(({ id }) => `${PLAN}${id}` === key);
     }
-    return gone.length > 0;
   }
 
   #retire(isMeant: (plan: Plan) => boolean): void {

@@ -37,19 +37,22 @@ export const ASSUMED_HOURS: OpeningHours = {
 export function officeHours(service: Element | undefined, timeZone: string): OpeningHours {
   const times = objectsOf(service?.availableTime).map(readTimes);
   const closures = objectsOf(service?.notAvailable).map((each) => readClosure(each, timeZone));
+  const printed = closesOnHolidays(service?.availabilityExceptions) ? [{ days: ['holiday'] } as const] : [];
   const slots = weekOf((weekday) => times.flatMap(({ days, slot }) => (slot && days.includes(weekday) ? [slot] : [])));
-  const closed = closures.flatMap(({ closure }) => closure ?? []);
+  const closed: Closure[] = [...closures.flatMap(({ closure }) => closure ?? []), ...printed];
   if (times.every(({ slot }) => slot === undefined)) {
     return { ...ASSUMED_HOURS, closures: [...ASSUMED_HOURS.closures, ...closed] };
   }
+  const unsaid = (['holiday', 'year-end'] as const).filter((kind) => isUnsaid(kind, closed, slots));
+  const guessed = unsaid.includes('holiday') && isForWeekdays(slots) ? [CLOSED_AS_ON_WEEKENDS] : [];
   return {
     slots,
-    closures: closed.map((closure) => withContradiction(closure, slots)),
+    closures: [...closed.map((closure) => withContradiction(closure, slots)), ...guessed],
     doubts: [
       ...times.flatMap(({ doubt }) => doubt ?? []),
       ...closures.flatMap(({ doubt }) => doubt ?? []),
-      ...(['holiday', 'year-end'] as const)
-        .filter((kind) => isUnsaid(kind, closed, slots))
+      ...unsaid
+        .filter((kind) => kind !== 'holiday' || guessed.length === 0)
         .map((kind): Doubt => ({ about: 'closing', days: [kind], said: UNSAID[kind] })),
     ],
     assumed: false,
@@ -129,6 +132,16 @@ const isUnsaid = (kind: DayKind, closures: readonly Closure[], slots: OpeningHou
   !closures.some(({ days }) => days?.includes(kind)) &&
   (closures.length > 0 || WEEKDAYS.some((weekday) => slots[weekday].length === 0));
 
+/** Nobody is there on Saturdays and Sundays. */
+const isForWeekdays = ({ sat, sun }: OpeningHours['slots']): boolean => sat.length === 0 && sun.length === 0;
+
+/** 土日祝日休み, and not 祝日も休まず営業 or 土日休み（祝日は営業）. */
+const closesOnHolidays = (words: unknown): boolean =>
+  typeof words === 'string' && /祝/u.test(words) && /休/u.test(words) && !OPEN_ON_HOLIDAYS.test(words);
+
+const OPEN_ON_HOLIDAYS =
+  /無休|休(?:ま[なず]|み(?:ません|な[くし])|[業診]しな)|祝日?[はもを]?(?:除|営業|開|受付|対応|診療|の翌)/u;
+
 /** Said where an element carries the mark `unverified`: its note, or that it has one. */
 function doubtOn(element: unknown): Said | undefined {
   const mark = isObject(element) ? extensionsOf(element, UNVERIFIED)[0] : undefined;
@@ -176,6 +189,15 @@ const UNSAID = {
     ja: '年末年始（12月29日～1月3日）に休むかどうかが登録されていません。',
   },
 } as const;
+
+/** Who sees nobody at weekends will hardly do so on public holidays. */
+const CLOSED_AS_ON_WEEKENDS: Closure = {
+  days: ['holiday'],
+  doubt: {
+    en: `${UNSAID.holiday.en} Its hours are for Monday to Friday only: taken as closed.`,
+    ja: `${UNSAID.holiday.ja}平日だけの受付のため、休みとして扱っています。`,
+  },
+};
 
 const onlyInWords = (description: unknown): Said => {
   const words = typeof description === 'string' ? short(description) : '';

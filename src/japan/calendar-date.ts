@@ -25,7 +25,11 @@ const DATE_TIME = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-
 export const isCalendarDate = (text: string): boolean => DATE.test(text) && rangeOf(text, 'UTC') !== undefined;
 
 /** Days may be negative. */
-export const addDays = (date: CalendarDate, days: number): CalendarDate => textOf((dayNumber(date) + days) * DAY);
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  const milliseconds = (dayNumber(date) + days) * DAY;
+  if (!(milliseconds >= FIRST && milliseconds <= LAST)) throw beyondCalendar(date, days);
+  return textOf(milliseconds);
+}
 
 /** How many days later `to` is than `from`; negative when it is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
@@ -76,9 +80,15 @@ function dayNumber(date: CalendarDate): number {
 const FIRST = Date.parse('0001-01-01T00:00:00Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
-function textOf(milliseconds: number): CalendarDate {
-  if (!(milliseconds >= FIRST && milliseconds <= LAST)) throw notADay(String(milliseconds / DAY));
-  return new Date(milliseconds).toISOString().slice(0, 10);
+const textOf = (milliseconds: number): CalendarDate => new Date(milliseconds).toISOString().slice(0, 10);
+
+function beyondCalendar(date: CalendarDate, days: number): Problem {
+  const side = days < 0 ? { en: 'before', ja: '前' } : { en: 'after', ja: '後' };
+  const number = Math.abs(days);
+  return new Problem('bad-value', {
+    en: `${number} days ${side.en} ${date} lies outside the calendar, which goes from year 0001 to 9999.`,
+    ja: `${date} の${number}日${side.ja}は、暦（0001〜9999年）の外になります。`,
+  });
 }
 
 const notADay = (text: string): Problem =>

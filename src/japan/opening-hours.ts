@@ -44,7 +44,7 @@ export interface OpeningHours {
 export interface OfficeDay {
   /** In order, without overlap; none when closed. */
   readonly slots: readonly Slot[];
-  /** Why closed. */
+  /** Why closed; says so where it is not certain. */
   readonly closedFor?: Said;
   readonly exceptEmergency: boolean;
   /** Why the hours, or the closing, are not certain. */
@@ -59,10 +59,11 @@ export function officeDay(hours: OpeningHours, date: CalendarDate): OfficeDay {
   const closures = hours.closures.filter((each) => isMeant(each, date, kinds));
   const wholeDay = closures.filter((each) => closesWholeDay(each, kinds));
   if (wholeDay.length > 0) {
+    const reason = reasonToClose(date, weekday, wholeDay);
     const isCertain = wholeDay.some(({ doubt }) => doubt === undefined);
     return {
       slots: [],
-      closedFor: reasonToClose(date, weekday, wholeDay),
+      closedFor: isCertain ? reason : { en: `${reason.en}, to be verified`, ja: `${reason.ja}、要確認` },
       exceptEmergency: wholeDay.every(({ exceptEmergency }) => exceptEmergency === true),
       doubts: isCertain ? [] : wholeDay.flatMap(({ doubt }) => doubt ?? []),
       maybeClosed: false,

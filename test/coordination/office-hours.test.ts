@@ -95,12 +95,55 @@ describe('without hours', () => {
 describe('what is not certain', () => {
   const availableTime = [times(WORKDAYS)];
 
-  test("nothing said of holidays and the year's end: open, in doubt", () => {
+  test('weekdays only, and nothing said of holidays: closed on them, in doubt', () => {
     const service = { availableTime };
-    expect(isOpenDay(made(service), '2026-11-23')).toBe(true);
-    expect(doubtsOn(service, '2026-11-23')).toEqual(['祝日に休むかどうかが登録されていません。']);
-    expect(doubtsOn(service, '2026-12-30').join()).toContain('年末年始');
+    expect(isOpenDay(made(service), '2026-11-23')).toBe(false);
+    expect(officeDay(made(service), '2026-11-23').closedFor?.ja).toBe('祝日・勤労感謝の日、要確認');
+    expect(doubtsOn(service, '2026-11-23').join()).toContain('平日だけの受付のため、休みとして扱っています。');
     expect(doubtsOn(service, '2026-11-20')).toEqual([]);
+    const closedOnWednesdays = { availableTime: [times(['mon', 'tue'])], notAvailable: [closedOn('wed')] };
+    expect(isOpenDay(made(closedOnWednesdays), '2026-11-23')).toBe(false);
+    expect(doubtsOn(closedOnWednesdays, '2026-11-23').length).toBe(1);
+  });
+
+  test('open on a Saturday or Sunday, and nothing said of holidays: open on them, in doubt', () => {
+    for (const day of ['sat', 'sun']) {
+      const service = { availableTime: [times([...WORKDAYS, day])] };
+      expect(isOpenDay(made(service), '2026-11-23')).toBe(true);
+      expect(doubtsOn(service, '2026-11-23')).toEqual(['祝日に休むかどうかが登録されていません。']);
+    }
+  });
+
+  test("nothing said of the year's end: open, in doubt", () => {
+    expect(isOpenDay(made({ availableTime }), '2026-12-30')).toBe(true);
+    expect(doubtsOn({ availableTime }, '2026-12-30').join()).toContain('年末年始');
+  });
+
+  test.each([
+    '土日祝日休み',
+    '日曜・祝日は休診',
+    '土・日・祝・年末年始（12/29～1/3）休業',
+    '土日祝はお休みです',
+    '定休日：土日、祝日',
+  ])('availabilityExceptions %s: closed on holidays, without doubt', (availabilityExceptions) => {
+    for (const days of [WORKDAYS, WEEKDAYS]) {
+      const service = { availableTime: [times(days)], availabilityExceptions };
+      expect(officeDay(made(service), '2026-11-23')).toMatchObject({ slots: [], doubts: [] });
+      expect(isOpenDay(made(service), '2026-11-20')).toBe(true);
+    }
+  });
+
+  test.each([
+    '年中無休（祝日も）',
+    '祝日も休まず営業',
+    '祝日は休みません',
+    '土日休み（祝日は営業）',
+    '日曜休み（祝日を除く）',
+    '水曜休み',
+  ])('availabilityExceptions %s: says of no holiday that it is closed', (availabilityExceptions) => {
+    const service = { availableTime: [times([...WORKDAYS, 'sat'])], availabilityExceptions };
+    expect(isOpenDay(made(service), '2026-11-23')).toBe(true);
+    expect(doubtsOn(service, '2026-11-23').length).toBe(1);
   });
 
   test('open on all seven days with no closing named: open all year, no doubt', () => {
@@ -118,6 +161,7 @@ describe('what is not certain', () => {
   test('hours on a day that is said to be closed: closed, in doubt', () => {
     const service = { availableTime, notAvailable: [closedOn('wed', 'holiday')] };
     expect(isOpenDay(made(service), '2026-11-18')).toBe(false);
+    expect(officeDay(made(service), '2026-11-18').closedFor?.en).toBe('Wednesday, to be verified');
     expect(doubtsOn(service, '2026-11-18').join()).toContain('休みの日に時間も登録');
   });
 

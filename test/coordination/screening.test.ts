@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Answers, answersOf, type Truth } from '../../src/coordination/screening/answers.ts';
+import { completed } from '../../src/coordination/screening/completed.ts';
 import { decide } from '../../src/coordination/screening/decide.ts';
 import type { ScreeningForm } from '../../src/coordination/screening/form.ts';
 import { type Screening, screening } from '../../src/coordination/screening/screen.ts';
@@ -333,6 +334,27 @@ describe.each(REGIONS)('always, in %s', (region) => {
     );
   });
 
+  test('what is known beside the form answers open questions only', () => {
+    const form = formOfRegion(region);
+    const anyKnown = fc.record({
+      age: fc.option(fc.integer({ min: 0, max: 110 }), { nil: undefined }),
+      office: fc.option(fc.constant('ことり'), { nil: undefined }),
+      careLevel: fc.constantFrom(undefined, '21', '99'),
+    });
+    fc.assert(
+      fc.property(anyAnswers(region), anyKnown, (answers, known) => {
+        const { answers: all, taken } = completed(answers, form, known);
+        expect(all.age).toBe(answers.age ?? known.age);
+        const isKnown = answers.hasCareManager === 'unknown' && known.office !== undefined;
+        expect(all.hasCareManager).toBe(isKnown ? 'yes' : answers.hasCareManager);
+        expect(all.certified).toBe(known.careLevel === '21' ? '21' : undefined);
+        const changed = (['age', 'hasCareManager', 'certified'] as const).filter((each) => all[each] !== answers[each]);
+        expect(taken.length).toBe(changed.length);
+        expect(completed(all, form, known).taken).toEqual([]);
+      }),
+    );
+  });
+
   test('the explanation is in both languages and cites a rule', () => {
     const form = formOfRegion(region);
     fc.assert(
@@ -390,7 +412,7 @@ describe('the answers', () => {
       faultsOf([
         { linkId: 'HK-30-9', answer: [coding('assessment', 'yes')] },
         { linkId: 'HK-30-1', answer: [{ valueBoolean: true }] },
-        { linkId: 'HK-30-2', answer: [coding('wish', 'yes')] },
+        { linkId: 'HK-30-2', answer: [coding('assessment', 'undecided')] },
         { linkId: 'HK-30-3', answer: [coding('assessment', 'maybe')] },
         { linkId: 'HK-31-5', answer: [coding('assessment', 'yes'), coding('assessment', 'no')] },
         { linkId: 'age', answer: [{ valueInteger: 131 }] },
@@ -410,6 +432,25 @@ describe('the answers', () => {
       expect.stringContaining('value The answer to "HK-30-3"'),
       'value "HK-31-5" is answered more than',
     ]);
+  });
+
+  test('are read by their code, in whatever system it stands', () => {
+    const { wish, certain, hasCareManager, specifiedDisease, certified, criteria } = read([
+      { linkId: 'wish', answer: [coding('assessment', 'undecided')] },
+      { linkId: 'certain', answer: [coding('wish', 'yes')] },
+      { linkId: 'has-care-manager', answer: [{ valueCoding: { system: 'urn:theirs', code: 'no' } }] },
+      { linkId: 'specified-disease', answer: [coding('assessment', 'SD-13')] },
+      { linkId: 'certified', answer: [{ valueCoding: { code: '21' } }] },
+      { linkId: 'HK-30-1', answer: [coding('yes-no', 'yes')] },
+    ]);
+    expect({ wish, certain, hasCareManager, specifiedDisease, certified, met: criteria.get('HK-30-1') }).toEqual({
+      wish: 'undecided',
+      certain: 'yes',
+      hasCareManager: 'no',
+      specifiedDisease: 'yes',
+      certified: '21',
+      met: 'yes',
+    });
   });
 
   test('to another version of the form may have items this one lacks', () => {

@@ -39,10 +39,10 @@ export const dayThatCounts = ({ phase, admitted, discharged }: StayFact, today: 
 export function careManagerOf(signs: Signs, timeZone: string): CareManagerFact | undefined {
   const [claim] = inCharge(signs);
   if (claim !== undefined) {
-    const { office, kind, person, reference, from, bases } = claim;
-    const evidence = { reference, at: recordedIn(bases) ?? instantOf(from, timeZone) };
-    const origin = claim.scope === 'stay' ? 'team-of-stay' : 'team-of-patient';
-    return { office, kind, person, from: origin, evidence, isNew: isNew(office, from, signs) };
+    const { office, kind, person, reference, from: since, bases } = claim;
+    const evidence = { reference, at: recordedIn(bases) ?? instantOf(since, timeZone) };
+    const from = claim.scope === 'stay' ? 'team-of-stay' : 'team-of-patient';
+    return { office, kind, person, from, since, evidence, isNew: isNew(office, since, signs) };
   }
   const card = signs.cards.find(({ isValid, office }) => isValid && !hasEnded(office, signs));
   if (card === undefined) return undefined;
@@ -96,7 +96,11 @@ const isNew = (office: Party, from: CalendarDate | undefined, { stay, accepted, 
   hasAccepted(office, accepted) ||
   saysNone;
 
-export function cardOffices(cards: readonly InsuranceCard[], record: StayRecord, settings: FactSettings): CardOffice[] {
+export function cardOffices(
+  cards: readonly InsuranceCard[],
+  record: StayRecord,
+  settings: Pick<FactSettings, 'base' | 'timeZone'>,
+): CardOffice[] {
   return cards.flatMap(({ resource, office: written, isValid }): CardOffice[] => {
     const office = partyOf(written, record, settings);
     if (written === undefined || office === undefined) return [];

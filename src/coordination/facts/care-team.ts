@@ -5,7 +5,7 @@ import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import type { CareManagerFact, OfficeKind, Party } from './facts.ts';
 import { partyOf } from './parties.ts';
-import { byId, codesIn, daysOf, type Element, instantOf, ours, partOf, system } from './reading.ts';
+import { byId, codesIn, codesOf, daysOf, type Element, instantOf, ours, partOf, system } from './reading.ts';
 import { isNamedBy, literalOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
@@ -33,8 +33,13 @@ export interface Basis {
   readonly evidence: readonly unknown[];
 }
 
+type Settings = Pick<FactSettings, 'base' | 'timeZone'>;
+
 const ROLE = system('care-role');
 const KINDS: readonly OfficeKind[] = ['home-care-office', 'small-multi', 'support-centre'];
+/** Codes of c:care-role that are asked for. */
+const ROLES: readonly string[] = [...KINDS, 'care-manager'];
+const AGREEMENT = system('basis-source');
 export const officeKindOf = (codes: readonly string[]): OfficeKind | undefined =>
   codes.flatMap((code) => KINDS.find((kind) => kind === code) ?? [])[0];
 
@@ -43,18 +48,18 @@ export const officeClaims = (
   record: StayRecord,
   records: readonly string[],
   day: CalendarDate,
-  settings: FactSettings,
+  settings: Settings,
 ): OfficeClaim[] =>
   byId(record.careTeams)
     .filter(({ id, subject }) => textOf(id) && records.includes(literalOf(subject, settings.base) ?? ''))
     .flatMap((team) => claimsOf(team, record, day, settings));
 
-function claimsOf(team: Resource, record: StayRecord, day: CalendarDate, settings: FactSettings): OfficeClaim[] {
+function claimsOf(team: Resource, record: StayRecord, day: CalendarDate, settings: Settings): OfficeClaim[] {
   const { base, timeZone } = settings;
   const person = personIn(team, day, settings);
   const whole = daysOf(team.period, timeZone);
   return objectsOf(team.participant).flatMap((participant): OfficeClaim[] => {
-    const kind = officeKindOf(codesIn(participant.role, ROLE));
+    const kind = officeKindOf(codesIn(participant.role, ROLE, ROLES));
     const office = kind && partyOf(participant.member, record, settings);
     if (kind === undefined || office === undefined) return [];
     const own = daysOf(participant.period, timeZone);
@@ -80,12 +85,12 @@ function scopeOf(team: Resource, { encounter }: StayRecord, base: FactSettings['
 }
 
 /** The care manager in person: of several the one who came last. */
-function personIn(team: Resource, day: CalendarDate, { base, timeZone }: FactSettings): CareManagerFact['person'] {
+function personIn(team: Resource, day: CalendarDate, { base, timeZone }: Settings): CareManagerFact['person'] {
   const found = objectsOf(team.participant).flatMap(({ role, member, period }) => {
     const reference = literalOf(member, base);
     const { from = '', until } = daysOf(period, timeZone);
     if (reference === undefined || !PERSON.test(reference)) return [];
-    if (!codesIn(role, ROLE).includes('care-manager') || (until !== undefined && until < day)) return [];
+    if (!codesIn(role, ROLE, ROLES).includes('care-manager') || (until !== undefined && until < day)) return [];
     return [{ reference, display: isObject(member) ? textOf(member.display) : undefined, from }];
   });
   const [first] = found.sort((a, b) => (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
@@ -97,7 +102,7 @@ const PERSON = /^Practitioner(Role)?\//;
 export const basesOf = (element: Element, timeZone: string): Basis[] =>
   extensionsOf(element, ours('basis')).map((basis) => ({
     recorded: instantOf(partOf(basis, 'recorded')?.valueDateTime, timeZone),
-    hasAgreement: extensionsOf(basis, 'agreement').some(({ valueCode }) => typeof valueCode === 'string'),
+    hasAgreement: extensionsOf(basis, 'agreement').some((each) => codesOf(each, AGREEMENT).length > 0),
     evidence: extensionsOf(basis, 'evidence').map(({ valueReference }) => valueReference),
   }));
 

@@ -1,9 +1,9 @@
 // The 介護保険証 that holds for a stay, out of all cards of all joined records; and what stands on it.
-import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import type { StayFact } from './facts.ts';
-import { byId, codesIn, daysOf, ours, system } from './reading.ts';
+import { byId, codesIn, daysOf, extensionCodes, ours, system } from './reading.ts';
 import { literalOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 
@@ -25,7 +25,7 @@ export function insuranceCards(
   { base, timeZone }: Pick<FactSettings, 'base' | 'timeZone'>,
 ): InsuranceCard[] {
   const cards = byId(coverages)
-    .filter(({ status, type }) => status === 'active' && codesIn(type, KIND).includes('care-insurance'))
+    .filter(({ status, type }) => status === 'active' && codesIn(type, KIND, [CARE_INSURANCE]).includes(CARE_INSURANCE))
     .filter(({ beneficiary }) => records.includes(literalOf(beneficiary, base) ?? ''))
     .map((resource) => {
       const { from = '', until = '9999-12-31' } = daysOf(resource.period, timeZone);
@@ -39,16 +39,14 @@ export function insuranceCards(
 }
 
 const KIND = system('coverage-kind');
+const CARE_INSURANCE = 'care-insurance';
 
 function readCard(resource: Resource): Omit<InsuranceCard, 'isValid'> {
-  const [level] = objectsOf(extensionsOf(resource, ours('care-level')).map(({ valueCoding }) => valueCoding));
   const [office] = objectsOf(extensionsOf(resource, ours('care-office')).map(({ valueReference }) => valueReference));
   return {
     resource,
-    careLevel: level?.system === LEVEL ? textOf(level.code) : undefined,
-    certification: textOf(extensionsOf(resource, ours('certification-status'))[0]?.valueCode),
+    careLevel: extensionCodes(resource, 'care-level')[0],
+    certification: extensionCodes(resource, 'certification-status')[0],
     office,
   };
 }
-
-const LEVEL = system('care-level');

@@ -3,9 +3,10 @@ import { extensionsOf, objectsOf, textOf, textsOf } from '../../fhir/elements/an
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import { residenceOf } from './address.ts';
+import { ageOn } from './age.ts';
 import type { PersonFact } from './facts.ts';
 import type { InsuranceCard } from './insurance-card.ts';
-import { byId, distinct, firstDayOf, lastDayOf } from './reading.ts';
+import { byId, distinct } from './reading.ts';
 import { isNamedBy, literalOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
@@ -37,31 +38,22 @@ export function personOf(
   day: CalendarDate,
 ): PersonFact {
   const subject = isObject(encounter.subject) ? encounter.subject : {};
-  const ages = patients.flatMap(({ birthDate }) => ageOn(day, birthDate) ?? []);
+  const born = patients.find(({ birthDate }) => ageOn(day, birthDate) !== undefined)?.birthDate;
   return {
     reference: references[0] ?? '',
     display: patients.flatMap((each) => nameOf(each) ?? [])[0] ?? textOf(subject.display),
     records: references,
-    age: ages[0],
+    birthDate: textOf(born),
+    age: ageOn(day, born),
     careLevel: card?.careLevel,
     certification: card?.certification,
+    card: card && `Coverage/${card.resource.id}`,
     address: residenceOf(patients)?.text,
   };
 }
 
-/** Whole years. Of a birth date without its day: only where every day it may mean gives the same age. */
-function ageOn(day: CalendarDate, birthDate: unknown): number | undefined {
-  const [first, last] = [firstDayOf(birthDate, 'UTC'), lastDayOf(birthDate, 'UTC')];
-  if (first === undefined || last === undefined || last > day) return undefined;
-  const age = yearsBetween(first, day);
-  return age === yearsBetween(last, day) ? age : undefined;
-}
-
-const yearsBetween = (from: CalendarDate, to: CalendarDate): number =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
-
 /** In kanji where it is written twice. */
-function nameOf({ name }: Resource): string | undefined {
+export function nameOf({ name }: Resource): string | undefined {
   const names = objectsOf(name).filter(({ use }) => use !== 'old' && use !== 'maiden');
   const written = (each: Record<string, unknown>): unknown => extensionsOf(each, NAME_IN)[0]?.valueCode;
   const found = names.find((each) => written(each) === 'IDE') ?? names.find((each) => written(each) === undefined);

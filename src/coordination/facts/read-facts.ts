@@ -5,15 +5,17 @@ import { byHandOf } from './by-hand.ts';
 import { candidatesOf } from './candidates.ts';
 import { cardOffices, careManagerOf, dayThatCounts, type Signs } from './care-manager.ts';
 import { officeClaims } from './care-team.ts';
+import { consentsOf } from './consents.ts';
 import type { StayFacts } from './facts.ts';
 import { givenOf } from './given.ts';
 import { insuranceCards } from './insurance-card.ts';
+import { suggestedRecords } from './look-alikes.ts';
 import { meetingsOf } from './meetings.ts';
 import { partyOf } from './parties.ts';
 import { personOf, recordsOf } from './person.ts';
 import { literalOf } from './references.ts';
 import { regionOf } from './region.ts';
-import { screeningOf } from './screening.ts';
+import { answeredForm, screeningOf } from './screening.ts';
 import type { FactSettings } from './settings.ts';
 import { stayOf } from './stay.ts';
 import { type StayLinks, stayLinks } from './stay-links.ts';
@@ -29,7 +31,7 @@ export function stayFacts(record: StayRecord, settings: FactSettings): StayFacts
   const stay = stayOf(record, settings);
   const day = dayThatCounts(stay, today);
   const records = recordsOf(record, settings);
-  const links = stayLinks(record, base);
+  const links = stayLinks(record, records.references, base);
   const hospital = partyOf(encounter.serviceProvider, record, settings);
   const organization = record.organizations.get(hospital?.reference ?? '');
   const residence = residenceOf(records.patients);
@@ -40,7 +42,7 @@ export function stayFacts(record: StayRecord, settings: FactSettings): StayFacts
   const told = toldOf(record, links, settings, (reference) => partyOf(reference, record, settings)?.reference);
   const byHand = byHandOf(links, timeZone);
   const given = givenOf(record.responses, links, timeZone);
-  const screening = screeningOf(given, record.responses, region.key, settings);
+  const form = answeredForm(given, record.responses, settings);
   const cards = insuranceCards(record.coverages, records.references, { stay, day }, settings);
   const claims = officeClaims(record, records.references, day, settings);
   const signs: Signs = {
@@ -49,27 +51,28 @@ export function stayFacts(record: StayRecord, settings: FactSettings): StayFacts
     claims,
     cards: cardOffices(cards, record, settings),
     accepted: acceptedBy({ told, byHand }, hospital?.reference, links),
-    saysNone: screening?.hasCareManager === 'no',
+    saysNone: form?.answers.hasCareManager === 'no',
   };
   const careManager = careManagerOf(signs, timeZone);
+  const consents = consentsOf(record, records.references, settings);
+  const valid = cards.find(({ isValid }) => isValid);
+  const person = personOf(record, records, valid, stay.admitted?.date ?? today);
   return {
     stay,
-    person: personOf(
-      record,
-      records,
-      cards.find(({ isValid }) => isValid),
-      stay.admitted?.date ?? today,
-    ),
+    person,
     hospital,
     region,
     careManager,
-    candidates: careManager === undefined ? candidatesOf(claims, record.consents, day, settings) : [],
-    suggestions: suggestionsOf(signs, careManager),
+    candidates: careManager === undefined ? candidatesOf({ claims, consents, told, byHand }, day) : [],
+    suggestions: [
+      ...(careManager === undefined ? suggestedRecords(record, records.references[0] ?? '', settings) : []),
+      ...suggestionsOf(signs, careManager),
+    ],
     told,
     given,
     meetings: meetingsOf(record.appointments, links, timeZone),
     byHand,
-    screening,
+    screening: form && screeningOf(form, { person, careManager, region }),
   };
 }
 

@@ -1,20 +1,32 @@
-// What the latest screening form of the stay comes to. Answers that cannot be read come to nothing: an older form, which
-// somebody has since replaced, does not take their place.
+// What the latest screening form of the stay comes to, with what the record knows beside it. Answers that cannot be read come
+// to nothing: an older form, which somebody has since replaced, does not take their place.
 import type { Resource } from '../../fhir/resource.ts';
+import type { CalendarDate } from '../../japan/calendar-date.ts';
 import { Problem } from '../../problem.ts';
 import { type Answers, answersOf } from '../screening/answers.ts';
-import { screeningFormIn, screeningFormOf } from '../screening/form.ts';
+import { completed } from '../screening/completed.ts';
+import { type ScreeningForm, screeningFormIn, screeningFormOf } from '../screening/form.ts';
 import { screening } from '../screening/screen.ts';
 import type { Given, StayFacts } from './facts.ts';
+import { knownOf } from './known-answers.ts';
 import { firstDayOf } from './reading.ts';
 import type { FactSettings } from './settings.ts';
 
-export function screeningOf(
+export interface AnsweredForm {
+  /** `QuestionnaireResponse/x` */
+  readonly reference: string;
+  readonly form: ScreeningForm;
+  readonly answers: Answers;
+  /** On which it was filled in. */
+  readonly day: CalendarDate;
+}
+
+/** The latest; undefined where there is none that can be read. */
+export function answeredForm(
   given: readonly Given[],
   responses: readonly Resource[],
-  region: string,
   settings: Pick<FactSettings, 'questionnaires' | 'timeZone' | 'today'>,
-): StayFacts['screening'] {
+): AnsweredForm | undefined {
   const { questionnaires, timeZone, today } = settings;
   const forms = given.flatMap(({ reference }) => {
     const response = responses.find(({ id }) => `QuestionnaireResponse/${id}` === reference);
@@ -30,8 +42,15 @@ export function screeningOf(
     answersOf(response, form, named.version === undefined || named.version === form.version),
   );
   if (answers === undefined) return undefined;
-  const day = firstDayOf(response.authored, timeZone) ?? today;
-  const result = screening(region, form, answers, (since) => since <= day);
+  return { reference, form, answers, day: firstDayOf(response.authored, timeZone) ?? today };
+}
+
+export function screeningOf(
+  { reference, form, answers: written, day }: AnsweredForm,
+  { person, careManager, region }: Pick<StayFacts, 'person' | 'careManager' | 'region'>,
+): StayFacts['screening'] {
+  const { answers, taken } = completed(written, form, knownOf({ person, careManager }, day));
+  const result = screening(region.key, form, answers, (since) => since <= day, taken);
   return { ...result, reference, hasCareManager: answers.hasCareManager };
 }
 

@@ -22,7 +22,7 @@ interface Asked {
   readonly activities: Activities;
 }
 
-type Activities = readonly Pick<Activity, 'step' | 'forms' | 'meetings'>[];
+type Activities = readonly Pick<Activity, 'step' | 'forms' | 'meetings' | 'owes' | 'owedTo'>[];
 
 /** `activities`: for %done alone, which form or meeting is which step. */
 export const variables = (facts: StayFacts, record: StayRecord, activities: Activities = []): Record<string, unknown> =>
@@ -82,6 +82,18 @@ export const VARIABLES: readonly Variable[] = [
     '担当の事業所（Organization/…）',
     'The office in charge (Organization/…)',
     ({ facts }) => facts.careManager?.office.reference,
+  ),
+  variable(
+    'person',
+    '担当のケアマネジャー（人）が分かっている',
+    'The care manager in person is known',
+    ({ facts }) => facts.careManager?.person !== undefined,
+  ),
+  variable(
+    'contract',
+    '契約の開始日が記録されている',
+    'The start of the contract is recorded',
+    ({ facts }) => facts.careManager?.since !== undefined,
   ),
   variable(
     'newUser',

@@ -1,8 +1,9 @@
 // The answers of a screening form, typed. What was not assessed or not answered is unknown, never no.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { objectsOf } from '../../fhir/elements/any-shape.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type Finding, Problem, type Said, short } from '../../problem.ts';
+import { CARE_LEVELS } from '../facts/care-levels.ts';
 import type { ScreeningForm } from './form.ts';
 
 export type Truth = 'yes' | 'no' | 'unknown';
@@ -33,7 +34,7 @@ const codes = (system: string, ...known: string[]) => ({
 });
 const ASSESSMENT = codes('assessment', 'yes', 'no', 'not-assessed');
 const WISH = codes('wish', 'yes', 'no', 'undecided');
-const CARE_LEVEL = codes('care-level', '01', '06', '11', '12', '13', '21', '22', '23', '24', '25');
+const CARE_LEVEL = codes('care-level', ...CARE_LEVELS.keys());
 const DISEASE = codes(
   'specified-disease',
   ...Array.from({ length: 16 }, (_, i) => `SD-${String(i + 1).padStart(2, '0')}`),
@@ -108,13 +109,10 @@ function answeredItems(parent: Record<string, unknown>): Record<string, unknown>
   ]);
 }
 
+/** By whatever system: which question is answered says what its codes mean, and `yes` is in more than one of ours. */
 function codeIn(coding: unknown, choices: readonly Codes[]): string | undefined {
-  if (!isObject(coding)) return undefined;
-  const { system, code } = coding;
-  const match = choices.find(
-    (each) => (system === undefined || system === each.system) && each.known.includes(code as string),
-  );
-  return match && (code as string);
+  const code = isObject(coding) ? textOf(coding.code) : undefined;
+  return choices.flatMap(({ known }) => known).find((each) => each === code);
 }
 
 const fault = (linkId: string, code: string, said: Said): Finding => ({

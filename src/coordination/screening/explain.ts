@@ -13,6 +13,8 @@ interface Case extends Decision {
   readonly table: ScreeningTable;
   readonly form: ScreeningForm;
   readonly answers: Answers;
+  /** What the form left open and the record told. */
+  readonly taken: readonly Said[];
   readonly criteria: readonly string[];
   readonly attention: readonly string[];
 }
@@ -40,6 +42,7 @@ export function explain(found: Case): Said {
     ...items({ ja: '該当する項目', en: 'Criteria met' }, found.criteria, found.form),
     ...items({ ja: '注意が必要な項目', en: 'Calls for attention' }, found.attention, found.form),
     ...disease(found),
+    ...fromRecord(found),
     ...items(
       { ja: '結果を左右する未確認の項目', en: 'Not assessed, and could change this' },
       found.unknown,
@@ -112,6 +115,16 @@ function disease({ answers: { age, diseases }, table: { ageRule }, result }: Cas
     en: `Aged 40 to 64 with a specified disease (${diseases.join(', ')}).`,
   };
   return [withRules(said, [ageRule])];
+}
+
+function fromRecord({ taken }: Case): Said[] {
+  if (taken.length === 0) return [];
+  return [
+    {
+      ja: `様式に答えがなく、記録から補った項目：${taken.map(({ ja }) => ja).join('／')}`,
+      en: `Not answered in the form, taken from the record: ${taken.map(({ en }) => en).join('; ')}`,
+    },
+  ];
 }
 
 function notes(found: Case): Said[] {

@@ -1,12 +1,12 @@
 // What screening needs of a screening form: which questions it asks, in its printed words.
 
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
+import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { englishIn } from '../../fhir/elements/translation.ts';
 import { isId, type Resource } from '../../fhir/resource.ts';
 import type { Said } from '../../problem.ts';
+import { extensionCodes } from '../facts/reading.ts';
 
-const REGION = `${CANONICAL_BASE}/StructureDefinition/region`;
 const FORMS = `${CANONICAL_BASE}/Questionnaire/`;
 
 export interface ScreeningForm {
@@ -33,10 +33,7 @@ export const screeningFormOf = (questionnaire: Resource): ScreeningForm => ({
 });
 
 /** `x:region` of a stay, a form, an answer. */
-export function regionOf(resource: Resource): string | undefined {
-  const found = extensionsOf(resource, REGION)[0]?.valueCode;
-  return typeof found === 'string' ? found : undefined;
-}
+export const regionOf = (resource: Resource): string | undefined => extensionCodes(resource, 'region')[0];
 
 const itemsOf = (parent: Record<string, unknown>): Record<string, unknown>[] =>
   objectsOf(parent.item).flatMap((item) => [item, ...itemsOf(item)]);

@@ -14,7 +14,14 @@ export interface Screening extends Omit<Decision, 'rows'> {
   readonly explanation: Said;
 }
 
-export function screening(region: string, form: ScreeningForm, answers: Answers, holdsFrom: HoldsFrom): Screening {
+/** `taken`: answers that are not the form's own. */
+export function screening(
+  region: string,
+  form: ScreeningForm,
+  answers: Answers,
+  holdsFrom: HoldsFrom,
+  taken: readonly Said[] = [],
+): Screening {
   const own = tableOf(region);
   const table = own ?? nationalTable();
   const { rows, ...decision } = decide(table, answers, holdsFrom);
@@ -25,5 +32,5 @@ export function screening(region: string, form: ScreeningForm, answers: Answers,
   const reasons: Reason[] = [...decision.reasons, ...(own ? [] : (['region-has-none'] as const))];
   const found = { ...decision, reasons, criteria, attention };
   const hasOwnCriteria = own !== undefined;
-  return { ...found, explanation: explain({ region, hasOwnCriteria, table, form, answers, rows, ...found }) };
+  return { ...found, explanation: explain({ region, hasOwnCriteria, table, form, answers, taken, rows, ...found }) };
 }

@@ -1,6 +1,8 @@
 // QuestionnaireResponse/$screen, for a form in the request or a stored one: does this patient need discharge coordination,
 // and whom to turn to? The decision is coordination/screening's; here its pieces are fetched and the answer is written.
+import { firstDayOf } from '../../coordination/facts/reading.ts';
 import { answersOf } from '../../coordination/screening/answers.ts';
+import { completed } from '../../coordination/screening/completed.ts';
 import { regionOf, type ScreeningForm, screeningFormIn, screeningFormOf } from '../../coordination/screening/form.ts';
 import { type Screening, screening } from '../../coordination/screening/screen.ts';
 import { knownRegions } from '../../coordination/screening/tables.ts';
@@ -8,23 +10,27 @@ import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { inEnglish } from '../../fhir/elements/translation.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseReference } from '../../fhir/search/reference-text.ts';
-import { rangeOf } from '../../japan/instant-range.ts';
+import { type CalendarDate, localTime } from '../../japan/calendar-date.ts';
 import { Problem, type Said, short } from '../../problem.ts';
 import * as said from '../../store/write-problems.ts';
 import { json } from '../answers.ts';
 import type { Call, Hub, Inputs, OperationHandler, RouteMatch } from '../exchange.ts';
 import { supportCentreOf } from './listed-services.ts';
+import { readAt, screenedPerson } from './screened-person.ts';
 
 export const screen: OperationHandler = async (inputs, call, hub, at) => {
   const response = await responseOf(inputs, call, hub, at);
   const { form, isSameVersion } = await formOf(response, call, hub);
-  const answers = answersOf(response, form, isSameVersion);
-  const region = await regionFor(inputs, response, form, call, hub);
-  const found = screening(region, form, answers, (day) => instantOf(response, hub) >= startOf(day, hub));
-  const isForCentre = found.routes.includes('support-centre');
-  const patient = isForCentre ? await readAt(response.subject, 'Patient', call, hub) : undefined;
-  const receivers = patient ? await supportCentreOf(patient, region, hub, call) : [];
+  const written = answersOf(response, form, isSameVersion);
+  const given = givenRegion(inputs);
+  const stay = await stayFor(inputs, response, call, hub);
+  const region = given ?? (stay && regionOf(stay)) ?? regionOf(response) ?? form.region ?? 'national';
+  const day = dayOf(response, hub);
+  const { patient, known } = await screenedPerson(response, stay, day, call, hub);
+  const { answers, taken } = completed(written, form, known);
+  const found = screening(region, form, answers, (since) => since <= day, taken);
+  const isForCentre = patient !== undefined && found.routes.includes('support-centre');
+  const receivers = isForCentre ? await supportCentreOf(patient, region, hub, call) : [];
   return json(200, parametersOf(found, receivers));
 };
 
@@ -58,36 +64,26 @@ async function formOf(
   return { form, isSameVersion: named.version === undefined || named.version === form.version };
 }
 
-/** What the caller says, else the stay, else the answers, else the form. */
-async function regionFor(
-  inputs: Inputs,
-  response: Resource,
-  form: ScreeningForm,
-  call: Call,
-  hub: Hub,
-): Promise<string> {
+/** What the caller says goes before the stay, the answers and the form. */
+function givenRegion(inputs: Inputs): string | undefined {
   const given = inputs.get('region')?.[0];
   if (given !== undefined && !knownRegions().includes(String(given))) throw unknownRegion(String(given));
+  return given === undefined ? undefined : String(given);
+}
+
+/** One that is named in the request must be here; the answers may name one of elsewhere. */
+async function stayFor(inputs: Inputs, response: Resource, call: Call, hub: Hub): Promise<Resource | undefined> {
   const named = inputs.get('encounter')?.[0];
   const stay = await readAt(named ?? response.encounter, 'Encounter', call, hub);
   if (named !== undefined && stay === undefined) throw noSuchStay(named);
-  if (given !== undefined) return String(given);
-  return (stay && regionOf(stay)) ?? regionOf(response) ?? form.region ?? 'national';
+  return stay;
 }
 
-/** Undefined when the reference leads to nothing here. */
-async function readAt(reference: unknown, type: string, call: Call, hub: Hub): Promise<Resource | undefined> {
-  if (!isObject(reference) || typeof reference.reference !== 'string') return undefined;
-  const to = parseReference(reference.reference, hub.search.base);
-  if (to.kind !== 'local' || to.type !== type) return undefined;
-  const current = await hub.view.read(type, to.id, call.caller.audience);
-  return current?.content === undefined ? undefined : (readJson(current.content) as unknown as Resource);
+/** When the form was filled in, else today: criteria count from a day on. */
+function dayOf({ authored }: Resource, hub: Hub): CalendarDate {
+  const { timeZone } = hub.search;
+  return firstDayOf(authored, timeZone) ?? localTime(hub.clock(), timeZone).date;
 }
-
-/** When the form was filled in, else now: criteria count from a day on. */
-const instantOf = ({ authored }: Resource, hub: Hub): number =>
-  (typeof authored === 'string' ? rangeOf(authored, hub.search.timeZone)?.lo : undefined) ?? hub.search.now();
-const startOf = (day: string, hub: Hub): number => rangeOf(day, hub.search.timeZone)!.lo;
 
 function parametersOf(found: Screening, receivers: readonly object[]): Resource {
   const codes = (name: string, values: readonly string[]) => values.map((valueCode) => ({ name, valueCode }));

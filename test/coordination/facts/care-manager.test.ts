@@ -17,6 +17,7 @@ interface Team {
   readonly from?: string;
   readonly until?: string;
   readonly recorded?: string;
+  readonly system?: 'none' | 'theirs';
   readonly person?: string;
   readonly 'person-until'?: string;
   readonly also?: Team;
@@ -34,6 +35,7 @@ interface Case {
   readonly by?: string;
   readonly kind?: string;
   readonly person?: string;
+  readonly since?: string;
   readonly 'in-words'?: true;
   readonly new?: boolean;
   readonly suggests?: Readonly<Record<string, string>>;
@@ -72,13 +74,18 @@ function reference(name: string, written: Team['written'] = 'id'): object {
 const period = ({ from, until }: { from?: string; until?: string }): object =>
   from === undefined && until === undefined ? {} : { period: { start: from, end: until } };
 
-const member = ({ office, role = 'home-care-office', recorded, written, ...dates }: Team): object[] => {
+const roleOf = (role: string, written: Team['system']): object =>
+  written === undefined
+    ? code('care-role', role)
+    : { coding: [{ ...(written === 'theirs' && { system: 'urn:theirs' }), code: role }] };
+
+const member = ({ office, role = 'home-care-office', recorded, written, system, ...dates }: Team): object[] => {
   if (office === undefined) return [];
   const basis = { url: x('basis'), extension: [{ url: 'recorded', valueDateTime: recorded }] };
   return [
     {
       ...(recorded !== undefined && { extension: [basis] }),
-      role: [code('care-role', role)],
+      role: [roleOf(role, system)],
       member: reference(office, written),
       ...period(dates),
     },
@@ -86,7 +93,7 @@ const member = ({ office, role = 'home-care-office', recorded, written, ...dates
 };
 
 const team = (given: Team, at: number): Resource => {
-  const { for: whose = 'person', status = 'active', person, also } = given;
+  const { for: whose = 'person', status = 'active', person, also, system } = given;
   const stay = { stay: 'this', 'other-stay': 'other' }[whose as string];
   return {
     resourceType: 'CareTeam',
@@ -100,7 +107,7 @@ const team = (given: Team, at: number): Resource => {
       ...(person
         ? [
             {
-              role: [code('care-role', 'care-manager')],
+              role: [roleOf('care-manager', system)],
               member: { reference: 'PractitionerRole/person', display: person },
               ...period({ until: given['person-until'] }),
             },
@@ -209,6 +216,7 @@ describe('who is in charge of a stay', () => {
         person: given.person,
         isNew: isTrue(given.new),
       });
+      if (given.since) expect(careManager?.since ?? 'none').toBe(given.since);
       if (given.kind) expect(careManager?.kind).toBe(given.kind);
     }
     const { suggests = {} } = given;

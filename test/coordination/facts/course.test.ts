@@ -1,12 +1,16 @@
 // What happened in a stay: contacts, forms, meetings, steps ended by hand; and who may be told before there is a contract.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CARE_LEVELS } from '../../../src/coordination/facts/care-levels.ts';
 import type { StayFacts } from '../../../src/coordination/facts/facts.ts';
+import { MEETINGS } from '../../../src/coordination/facts/meetings.ts';
 import { stayFacts } from '../../../src/coordination/facts/read-facts.ts';
 import type { StayRecord } from '../../../src/coordination/facts/stay-record.ts';
+import { CHANNELS } from '../../../src/coordination/facts/told.ts';
 import { VARIABLES, variables } from '../../../src/coordination/facts/variables.ts';
 import type { Resource } from '../../../src/fhir/resource.ts';
-import { ROOT } from '../../support/artefacts.ts';
+import { type Concept, flat, ofType, ROOT } from '../../support/artefacts.ts';
+import { type Given, responseTo } from '../../support/screening.ts';
 import { code, emptyRecord, HUB, settings, x } from './records.ts';
 
 const STAY = { reference: 'Encounter/this' };
@@ -109,6 +113,15 @@ describe('contacts', () => {
     ).toEqual(['early', 'late', 'never', 'without']);
   });
 
+  test('by telephone alone are talks, whether the channel names its system or not', () => {
+    const isTalk = (...coding: object[]) =>
+      facts({ communications: [contact('a', 'screen', { medium: [{ coding }] })] }).told[0]?.isTalk;
+    expect(isTalk(...code('channel', 'phone').coding)).toBe(true);
+    expect(isTalk({ code: 'phone' })).toBe(true);
+    expect(isTalk({ code: 'phone' }, { code: 'fax' })).toBe(false);
+    expect(isTalk({ system: 'urn:theirs', code: 'phone' })).toBe(false);
+  });
+
   test('name sender and recipients, an organisation by its number as well', () => {
     const numbered = { system: 'urn:offices', value: '1' };
     const office: Resource = { resourceType: 'Organization', id: 'office', identifier: [numbered] };
@@ -120,6 +133,58 @@ describe('contacts', () => {
     ];
     const [only] = facts({ communications, organizations: new Map([['Organization/office', office]]) }).told;
     expect(only).toMatchObject({ sender: 'Organization/office', recipients: ['Organization/hk-hosp-05'] });
+  });
+});
+
+describe('what is about another patient', () => {
+  const of = (patient: string): object => ({ subject: { reference: `Patient/${patient}` } });
+  const form = {
+    resourceType: 'QuestionnaireResponse',
+    id: 'form',
+    status: 'completed',
+    encounter: STAY,
+    questionnaire: 'https://renkei.example/fhir/Questionnaire/admission-information',
+  };
+  const meeting = {
+    resourceType: 'Appointment',
+    id: 'meeting',
+    status: 'booked',
+    serviceType: [code('meeting', 'interview')],
+    supportingInformation: [STAY],
+  };
+  const patients: Resource[] = ['own', 'office'].map((id) => ({ resourceType: 'Patient', id }));
+  const seen = (about: object, ...patientsMet: string[]): unknown[] => {
+    const participant = patientsMet.map((each) => ({ actor: { reference: `Patient/${each}` } }));
+    const doctor = { actor: { reference: 'Practitioner/doctor' } };
+    const { told, given, meetings } = facts({
+      patients,
+      communications: [contact('call', 'notify-admission', about)],
+      responses: [{ ...form, ...about }],
+      appointments: [{ ...meeting, participant: [doctor, ...participant] }],
+    });
+    return [told.length, given.length, meetings.length];
+  };
+
+  test('does not count for the stay, though it names it: the patient of the stay was corrected', () => {
+    expect(seen(of('somebody'), 'somebody')).toEqual([0, 0, 0]);
+    expect(seen({ subject: { reference: `${HUB}Patient/somebody` } }, 'somebody')).toEqual([0, 0, 0]);
+    const basedOn = [{ reference: 'ServiceRequest/order' }];
+    const communications = [contact('call', 'screen', { ...of('somebody'), basedOn })];
+    expect(facts({ patients, communications, orders: [order] }).told).toEqual([]);
+  });
+
+  test('is not what names the person, by any of the joined records, or nobody, or what we cannot look up', () => {
+    expect(seen(of('own'), 'own')).toEqual([1, 1, 1]);
+    expect(seen(of('office'), 'somebody', 'office')).toEqual([1, 1, 1]);
+    expect(seen({})).toEqual([1, 1, 1]);
+    expect(seen({ subject: { reference: 'https://elsewhere.example/fhir/Patient/somebody' } })).toEqual([1, 1, 1]);
+    expect(seen({ subject: { identifier: { system: 'urn:patients', value: '1' } } })).toEqual([1, 1, 1]);
+  });
+
+  test('cannot be told where the stay does not name its patient', () => {
+    const communications = [contact('call', 'screen', of('somebody'))];
+    const unnamed = record({ communications, patients: [] }, { subject: undefined });
+    expect(stayFacts(unnamed, settings).told.length).toBe(1);
   });
 });
 
@@ -173,6 +238,104 @@ describe('forms', () => {
   });
 });
 
+describe('a screening form', () => {
+  const LEFT_OPEN = { 'HK-30-1': 'yes', certain: 'yes', wish: 'yes' };
+  const born = (birthDate: string): Partial<StayRecord> => ({
+    patients: [{ resourceType: 'Patient', id: 'own', birthDate }],
+  });
+  const team: Resource = {
+    resourceType: 'CareTeam',
+    id: 'team',
+    status: 'active',
+    subject: { reference: 'Patient/own' },
+    participant: [
+      { role: [code('care-role', 'home-care-office')], member: { reference: 'Organization/hk-kyotaku-09' } },
+    ],
+  };
+  const card: Resource = {
+    resourceType: 'Coverage',
+    id: 'card',
+    status: 'active',
+    type: code('coverage-kind', 'care-insurance'),
+    beneficiary: { reference: 'Patient/own' },
+    extension: [{ url: x('care-level'), valueCoding: { code: '21' } }],
+  };
+  const screened = (answers: Given, more: Partial<StayRecord> = {}, authored = '2026-11-12T10:00:00+09:00') => {
+    const about = { id: 'form', authored, encounter: STAY };
+    const responses = [responseTo('screening-honjo-kodama', answers, about) as Resource];
+    return facts({ responses, ...more }).screening!;
+  };
+
+  test('is completed by the birth date, on the day it was filled in', () => {
+    expect(screened({ ...LEFT_OPEN, 'has-care-manager': 'no' }).unknown).toContain('age');
+    const on = (day: string) =>
+      screened({ ...LEFT_OPEN, 'has-care-manager': 'no' }, born('1961-11-12'), `${day}T10:00:00+09:00`);
+    expect(on('2026-11-12')).toMatchObject({ result: 'needed', routes: ['home-care-office'], unknown: [] });
+    expect(on('2026-11-12').explanation.ja).toContain('記録から補った項目：年齢は65歳（生年月日から）');
+    expect(on('2026-11-12').explanation.en).toContain('taken from the record: aged 65 (by the birth date)');
+    expect(on('2026-11-11').explanation.ja).toContain('年齢は64歳');
+  });
+
+  test('is completed by the office in charge: that one is known is a yes, that none is known is no no', () => {
+    const known = screened(LEFT_OPEN, { careTeams: [team] });
+    expect(known).toMatchObject({ result: 'needed', routes: ['existing'], hasCareManager: 'yes' });
+    expect(known.explanation.ja).toMatch(/記録から補った項目：担当のケアマネジャーはあり（.+）/);
+    const open = screened(LEFT_OPEN, born('1950-01-01'));
+    expect(open).toMatchObject({ hasCareManager: 'unknown', unknown: ['has-care-manager'] });
+  });
+
+  test('is not completed by an office that was taken on in this stay: the patient had none', () => {
+    const careTeams = [{ ...team, period: { start: '2026-11-18' } }];
+    expect(screened(LEFT_OPEN, { careTeams, ...born('1950-01-01') })).toMatchObject({ hasCareManager: 'unknown' });
+  });
+
+  test('is completed by the card, unless that tells of an application only', () => {
+    const said = (status?: string): string =>
+      screened(
+        { ...LEFT_OPEN, 'has-care-manager': 'no', age: 80 },
+        {
+          coverages: [
+            {
+              ...card,
+              extension: [
+                ...(card.extension as object[]),
+                ...(status ? [{ url: x('certification-status'), valueCode: status }] : []),
+              ],
+            },
+          ],
+        },
+      ).explanation.ja;
+    for (const status of [undefined, 'certified', 'change-applying']) {
+      expect(said(status)).toContain('認定は要介護1（介護保険証から）');
+    }
+    for (const status of ['applying', 'none']) expect(said(status)).not.toContain('介護保険証から');
+  });
+
+  test('is never contradicted: what it answers stands', () => {
+    const answers = { ...LEFT_OPEN, 'has-care-manager': 'no', age: 30, certified: '25' };
+    const found = screened(answers, { ...born('1950-01-01'), careTeams: [team], coverages: [card] });
+    expect(found).toMatchObject({ result: 'not-needed', reasons: ['under-40'], hasCareManager: 'no' });
+    expect(found.explanation.ja).not.toContain('記録から');
+  });
+
+  test('that tells of a care manager leads to that one, and nobody says there is none', () => {
+    const responses = [
+      responseTo('screening-honjo-kodama', { 'has-care-manager': 'yes' }, { id: 'form', encounter: STAY }) as Resource,
+    ];
+    const asked = contact('asked', 'identify-care-manager');
+    for (const more of [{}, { communications: [asked] }, { tasks: [task('identify-care-manager', 'completed')] }]) {
+      const { routes, noCareManager, screening, newUser } = given({ responses, ...more });
+      expect({ routes, noCareManager, screening, newUser }).toEqual({
+        routes: ['existing'],
+        noCareManager: false,
+        screening: 'needed',
+        newUser: false,
+      });
+    }
+    expect(given({ communications: [asked] }).noCareManager).toBe(true);
+  });
+});
+
 describe('meetings', () => {
   const meeting = (id: string, status: string, kind: string, more: object = {}): Resource => ({
     resourceType: 'Appointment',
@@ -196,6 +359,13 @@ describe('meetings', () => {
     const { meetingsPlanned, meetingsHeld } = given({ appointments });
     expect(meetingsPlanned).toEqual(['discharge-conference', 'interview', 'service-meeting']);
     expect(meetingsHeld).toEqual(['service-meeting']);
+    const bare = (kind: string, system?: string) => ({ serviceType: [{ coding: [{ system, code: kind }] }] });
+    const others = [
+      meeting('h', 'booked', '', bare('interview')),
+      meeting('i', 'booked', '', bare('tea')),
+      meeting('j', 'booked', '', bare('joint-guidance', 'urn:theirs')),
+    ];
+    expect(given({ appointments: others }).meetingsPlanned).toEqual(['interview']);
     expect(facts({ appointments }).meetings.filter(({ state }) => state === 'cancelled').length).toBe(2);
   });
 });
@@ -263,9 +433,9 @@ describe('steps ended by hand', () => {
     });
     const form = 'https://renkei.example/fhir/Questionnaire/discharge-record|0.2.0';
     const activities = [
-      { step: 'discharge-record', forms: [form], meetings: [] },
-      { step: 'hold-interview', forms: [], meetings: ['interview'] },
-      { step: 'hold-conference', forms: [], meetings: ['discharge-conference'] },
+      { step: 'discharge-record', forms: [form], meetings: [], owes: undefined, owedTo: undefined },
+      { step: 'hold-interview', forms: [], meetings: ['interview'], owes: undefined, owedTo: undefined },
+      { step: 'hold-conference', forms: [], meetings: ['discharge-conference'], owes: undefined, owedTo: undefined },
     ];
     expect(variables(stayFacts(all, settings), all, activities).done).toEqual(['discharge-record', 'hold-interview']);
   });
@@ -336,6 +506,114 @@ describe('candidates', () => {
     ]) {
       expect(has(...lost)).toEqual([['hk-kyotaku-09', false]]);
     }
+  });
+
+  describe('of whom the team says nothing', () => {
+    const STANDING = { ...consent('active'), patient: { reference: 'Patient/office' } };
+    const asked = contact('asked', 'obtain-understanding', { sent: '2026-11-15T10:00:00+09:00' });
+    const ACTOR = (...organizations: string[]) => ({
+      actor: organizations.map((each) => ({ reference: { reference: `Organization/${each}` } })),
+    });
+    const OTHER_ONE = { reference: { reference: 'Practitioner/doctor' } };
+    const bases = (more: Partial<StayRecord>, extension: readonly object[] = []): unknown => {
+      const patients: Resource[] = ['own', 'office'].map((id) => ({ resourceType: 'Patient', id }));
+      const [only] = facts({ patients, careTeams: [team('a', 'hk-kyotaku-09', extension)], ...more }).candidates;
+      return only?.hasBasis && only.evidence.reference;
+    };
+
+    test.each<[string, Partial<StayRecord>, string | false]>([
+      ['nobody asked, nothing is written', {}, false],
+      ['a Consent of any of the joined records', { consents: [STANDING] }, 'Consent/consent'],
+      ['a Consent of another person', { consents: [{ ...STANDING, patient: { reference: 'Patient/x' } }] }, false],
+      ['a Consent that was withdrawn', { consents: [consent('inactive')] }, false],
+      ['a Consent that was refused', { consents: [consent('rejected')] }, false],
+      ['a Consent that is being asked for', { consents: [consent('proposed')] }, false],
+      ['a Consent that forbids', { consents: [consent('active', { type: 'deny' })] }, false],
+      ['a Consent that has run out', { consents: [consent('active', { period: { end: '2026-11-19' } })] }, false],
+      ['a Consent for this office', { consents: [consent('active', ACTOR('hk-kyotaku-09'))] }, 'Consent/consent'],
+      ['a Consent for another office', { consents: [consent('active', ACTOR('hk-kyotaku-19'))] }, false],
+      ['one for both', { consents: [consent('active', ACTOR('hk-kyotaku-19', 'hk-kyotaku-09'))] }, 'Consent/consent'],
+      ['one that names a doctor', { consents: [consent('active', { actor: [OTHER_ONE] })] }, 'Consent/consent'],
+      [
+        'one, and another that forbids',
+        {
+          consents: [consent('active'), { ...consent('active', { type: 'deny' }), id: 'no' }],
+        },
+        false,
+      ],
+      [
+        'one, and another that forbids another office',
+        {
+          consents: [
+            consent('active'),
+            { ...consent('active', { type: 'deny', ...ACTOR('hk-kyotaku-19') }), id: 'no' },
+          ],
+        },
+        'Consent/consent',
+      ],
+      [
+        'a new one after one that was withdrawn',
+        {
+          consents: [consent('active'), { ...consent('inactive'), id: 'former' }],
+        },
+        'Consent/consent',
+      ],
+      ['they were asked in this stay', { communications: [asked] }, 'Communication/asked'],
+      ['they could not be asked', { communications: [{ ...asked, status: 'not-done' }] }, false],
+      ['they were asked in another stay', { communications: [{ ...asked, encounter: OTHER }] }, false],
+      [
+        'the step was done by hand',
+        {
+          tasks: [task('obtain-understanding', 'completed')],
+        },
+        'Task/obtain-understanding-task',
+      ],
+      ['the step was refused by hand', { tasks: [task('obtain-understanding', 'rejected')] }, false],
+      [
+        'they were asked, and withdrew it in writing',
+        { communications: [asked], consents: [consent('inactive')] },
+        false,
+      ],
+      [
+        'they were asked, and forbade it in writing',
+        {
+          communications: [asked],
+          consents: [consent('active', { type: 'deny' })],
+        },
+        false,
+      ],
+      [
+        'they were asked; a Consent was written in error',
+        {
+          communications: [asked],
+          consents: [consent('entered-in-error')],
+        },
+        'Communication/asked',
+      ],
+    ])('%s', (_, more, basis) => {
+      expect(bases(more)).toBe(basis);
+    });
+
+    test('and where it says something, that alone counts', () => {
+      const silent = { url: x('basis'), extension: [{ url: 'source', valueCode: 'family' }] };
+      expect(bases({ consents: [consent('active')], communications: [asked] }, [silent])).toBe(false);
+    });
+  });
+
+  test('are agreed to in whichever way that is written, more than once as well', () => {
+    const agreed = (...values: object[]): object => ({
+      url: x('basis'),
+      extension: values.map((each) => ({ url: 'agreement', ...each })),
+    });
+    for (const value of [
+      { valueCoding: code('basis-source', 'family').coding[0] },
+      { valueCodeableConcept: { coding: [{ code: 'family' }] } },
+      { valueString: 'patient' },
+    ]) {
+      expect(known([team('a', 'hk-kyotaku-09', [agreed(value)])])).toEqual([['hk-kyotaku-09', true]]);
+      expect(known([team('a', 'hk-kyotaku-09', [agreed({}, value)])])).toEqual([['hk-kyotaku-09', true]]);
+    }
+    expect(known([team('a', 'hk-kyotaku-09', [agreed({}, { valueString: ' ' })])])).toEqual([['hk-kyotaku-09', false]]);
   });
 
   test('are named once, by the team that records an understanding', () => {
@@ -415,13 +693,28 @@ describe('parties', () => {
   });
 });
 
+describe('codes that count without their system', () => {
+  test.each([
+    ['meeting', MEETINGS],
+    ['channel', CHANNELS],
+    ['care-level', [...CARE_LEVELS.keys()]],
+  ] as const)('%s: are those of the code system', (name, codes) => {
+    const system = ofType('CodeSystem').find(({ id }) => id === name);
+    expect([...codes].sort()).toEqual(
+      flat(system?.concept as Concept[])
+        .map((each) => each.code)
+        .sort(),
+    );
+  });
+});
+
 describe('the variables', () => {
   test('are these, each explained in both languages', () => {
     expect(VARIABLES.map(({ name }) => name).sort()).toEqual(
       (
-        'age candidate candidates careLevel careNeed certification confidence couldNot destination died done elective ' +
+        'age candidate candidates careLevel careNeed certification confidence contract couldNot destination died done elective ' +
         'encounter expected given leadDays meetingsHeld meetingsPlanned needs newUser noCareManager office ' +
-        'officeReference outlook patient pattern phase routes screening stage told'
+        'officeReference outlook patient pattern person phase routes screening stage told'
       ).split(' '),
     );
     for (const { about } of VARIABLES) {
@@ -434,6 +727,25 @@ describe('the variables', () => {
     const page = readFileSync(new URL('profiles/regions/README.md', ROOT), 'utf8');
     const explained = [...page.matchAll(/^\| `%(\w+)`/gm)].map(([, name]) => name!);
     expect(explained.sort()).toEqual(VARIABLES.map(({ name }) => name).sort());
+  });
+
+  test('tell whether a contract, and whether a care manager in person, is recorded', () => {
+    const member = (role: string, reference: string, more: object = {}): object => ({
+      role: [code('care-role', role)],
+      member: { reference },
+      ...more,
+    });
+    const known = (office: object, ...others: object[]): unknown => {
+      const team = { resourceType: 'CareTeam', id: 'team', status: 'active', subject: { reference: 'Patient/own' } };
+      const participant = [member('home-care-office', 'Organization/hk-kyotaku-09', office), ...others];
+      const { contract, person } = given({ careTeams: [{ ...team, participant }] });
+      return { contract, person };
+    };
+    const { contract, person } = given({});
+    expect({ contract, person }).toEqual({ contract: false, person: false });
+    expect(known({})).toEqual({ contract: false, person: false });
+    expect(known({ period: { start: '2026-11-18' } })).toEqual({ contract: true, person: false });
+    expect(known({}, member('care-manager', 'PractitionerRole/x'))).toEqual({ contract: false, person: true });
   });
 
   test('give the resources themselves', () => {

@@ -64,6 +64,7 @@ export const emptyRecord = (encounter: Resource): StayRecord => ({
   orders: [],
   tasks: [],
   otherStays: [],
+  lookAlikes: [],
   organizations,
   services,
 });

@@ -28,7 +28,9 @@ interface Stay {
   readonly needs?: readonly string[];
   readonly destination?: string;
   readonly outcome?: readonly [system: string, code: string];
+  readonly written?: Written;
 }
+type Written = keyof typeof WAYS;
 interface Person {
   readonly born?: string;
   readonly deceased?: string | true;
@@ -41,6 +43,7 @@ interface Card {
   readonly from?: string;
   readonly until?: string;
   readonly status?: string;
+  readonly written?: Written;
   readonly of?: 'linked' | 'stranger';
 }
 interface Case {
@@ -64,6 +67,18 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'ss-mix2': 'https://renkei.example/fhir/CodeSystem/ss-mix2-discharge-disposition',
 };
 
+/** How others write a code that we write otherwise. */
+const WAYS = {
+  code: (_: string, valueCode: string) => ({ valueCode }),
+  coding: (system: string, value: string) => ({ valueCoding: code(system, value).coding[0] }),
+  'coding-without-system': (_: string, value: string) => ({ valueCoding: { code: value } }),
+  'coding-of-others': (_: string, value: string) => ({ valueCoding: { system: 'urn:theirs', code: value } }),
+  concept: (system: string, value: string) => ({
+    valueCodeableConcept: { coding: [{ system: 'urn:theirs', code: '01' }, code(system, value).coding[0]] },
+  }),
+  text: (_: string, value: string) => ({ valueString: ` ${value} ` }),
+};
+
 const ELSEWHERE: readonly Resource[] = [
   { resourceType: 'Organization', id: 'elsewhere', name: 'どこかの病院' },
   { resourceType: 'Organization', id: 'kumagaya', name: '熊谷の病院', address: [{ text: '埼玉県熊谷市宮町1' }] },
@@ -77,21 +92,23 @@ const ELSEWHERE: readonly Resource[] = [
 ];
 
 const extensionsOf = (stay: Stay): object[] => {
-  const { region, expected, r5, outlook, needs = [], destination } = stay;
+  const { region, expected, r5, outlook, needs = [], destination, written } = stay;
   const parts = expected && [
     { url: 'date', [expected.date.includes('T') ? 'valueDateTime' : 'valueDate']: expected.date },
-    { url: 'stage', valueCode: expected.stage },
-    { url: 'confidence', valueCode: expected.confidence },
+    ...(expected.stage ? [{ url: 'stage', ...WAYS[written ?? 'code']('expectation-stage', expected.stage) }] : []),
+    ...(expected.confidence
+      ? [{ url: 'confidence', ...WAYS[written ?? 'code']('confidence', expected.confidence) }]
+      : []),
     { url: 'recorded', valueDateTime: expected.recorded },
   ];
   return [
-    ...(region ? [{ url: x('region'), valueCode: region }] : []),
+    ...(region ? [{ url: x('region'), ...WAYS[written ?? 'code']('region', region) }] : []),
     ...(parts ? [{ url: x('expected-discharge'), extension: parts }] : []),
     ...(r5 ? [{ url: R5, valueDate: r5 }] : []),
     ...(outlook ? [{ url: x('discharge-outlook'), valueDateTime: outlook }] : []),
-    ...needs.map((valueCode) => ({ url: x('discharge-need'), valueCode })),
+    ...needs.map((need) => ({ url: x('discharge-need'), ...WAYS[written ?? 'code']('discharge-need', need) })),
     ...(destination
-      ? [{ url: x('discharge-destination'), valueCoding: code('discharge-destination', destination).coding[0] }]
+      ? [{ url: x('discharge-destination'), ...WAYS[written ?? 'coding']('discharge-destination', destination) }]
       : []),
   ];
 };
@@ -130,16 +147,16 @@ const patient = (id: string, { born, deceased, address, formerly }: Person = {})
   ],
 });
 
-const card = ({ level, certification, from, until, status = 'active', of }: Card, at: number): Resource => ({
+const card = ({ level, certification, from, until, status = 'active', written, of }: Card, at: number): Resource => ({
   resourceType: 'Coverage',
   id: `card-${at}`,
   status,
-  type: code('coverage-kind', 'care-insurance'),
+  type: written === undefined ? code('coverage-kind', 'care-insurance') : { coding: [{ code: 'care-insurance' }] },
   beneficiary: { reference: `Patient/${of ?? 'own'}` },
   ...((from || until) && { period: { start: from, end: until } }),
   extension: [
-    { url: x('care-level'), valueCoding: code('care-level', level).coding[0] },
-    { url: x('certification-status'), valueCode: certification },
+    { url: x('care-level'), ...WAYS[written ?? 'coding']('care-level', level) },
+    { url: x('certification-status'), ...WAYS[written ?? 'code']('certification-status', certification) },
   ],
 });
 

@@ -66,6 +66,8 @@ describe('whatever the facts', () => {
       officeReference: perhaps(fc.constantFrom(...OFFICES)),
       candidate: perhaps(fc.constantFrom(...OFFICES)),
       isNew: fc.boolean(),
+      isPersonKnown: fc.boolean(),
+      hasContract: fc.boolean(),
       wasAsked: fc.boolean(),
       candidates: fc.integer({ min: 0, max: 3 }),
       outlook: fc.boolean(),
@@ -76,18 +78,21 @@ describe('whatever the facts', () => {
       needs: some(['housing', 'care-level-change', 'medical-procedure']),
       destination: perhaps(fc.constantFrom('home', 'hospital', 'facility-health', 'other')),
       screening: perhaps(fc.constantFrom('needed', 'not-needed', 'unknown')),
+      routes: some(['home-care-office', 'support-centre', 'existing']),
       told: some(steps),
       couldNot: some(steps),
       done: fc.uniqueArray(fc.constantFrom(...steps), { maxLength: 10 }),
       meetingsPlanned: some(['interview', 'discharge-conference', 'service-meeting']),
     })
-    .map(({ isNew, wasAsked, ...rest }) => {
+    .map(({ isNew, isPersonKnown, hasContract, wasAsked, ...rest }) => {
       const hasOffice = typeof rest.officeReference === 'string';
       return {
         ...rest,
         done: [...new Set([...rest.done, ...rest.told])],
         office: hasOffice ? 'home-care-office' : [],
         newUser: hasOffice && isNew,
+        person: hasOffice && isPersonKnown,
+        contract: hasOffice && hasContract,
         noCareManager: !hasOffice && wasAsked,
       };
     });

@@ -18,7 +18,7 @@ export interface Book {
   readonly newUser: (words?: StayWords, office?: string) => Promise<Stay>;
 }
 
-export const ADMITTED = '2026-11-09 10:20';
+const ADMITTED = '2026-11-09 10:20';
 /** HK-30 ① alone. */
 export const GROUP_1 = { 'has-care-manager': 'no', age: 82, 'HK-30-1': 'yes', certain: 'yes', wish: 'yes' };
 

@@ -30,6 +30,8 @@ export interface ContactWords {
   readonly at?: string;
   readonly from?: string;
   readonly to?: string;
+  /** Codes of c:channel. */
+  readonly by?: readonly string[];
   readonly status?: 'completed' | 'not-done' | 'entered-in-error';
   readonly id?: string;
 }
@@ -42,6 +44,8 @@ export interface CareTeamWords {
   /** Who has agreed that the office is told, and the Consent that shows it. */
   readonly agreed?: readonly string[];
   readonly consent?: string;
+  /** The care manager in person. */
+  readonly person?: string;
 }
 
 export interface CardWords {
@@ -98,31 +102,37 @@ export function stayOn(hub: TestHub, id: string, now: () => number) {
     /** Office in charge, or, `proposed`, candidates. */
     hasOffices(
       offices: readonly string[],
-      { status = 'active', role, from, until, agreed, consent }: CareTeamWords = {},
+      { status = 'active', role, from, until, agreed, consent, person: inPerson }: CareTeamWords = {},
     ) {
+      const inCharge = inPerson && [{ role: [concept('care-role', 'care-manager')], member: to(inPerson) }];
       return write({
         resourceType: 'CareTeam',
         id: `${id}-team`,
         status,
         subject,
         encounter,
-        participant: offices.map((each) => ({
-          ...(agreed && {
-            extension: [
-              {
-                url: x('basis'),
-                extension: [
-                  { url: 'source', valueCode: 'patient' },
-                  ...agreed.map((valueCode) => ({ url: 'agreement', valueCode })),
-                  ...(consent === undefined ? [] : [{ url: 'evidence', valueReference: to(`Consent/${consent}`) }]),
-                ],
-              },
+        participant: [
+          ...offices.map((each) => ({
+            ...(agreed && {
+              extension: [
+                {
+                  url: x('basis'),
+                  extension: [
+                    { url: 'source', valueCode: 'patient' },
+                    ...agreed.map((valueCode) => ({ url: 'agreement', valueCode })),
+                    ...(consent === undefined ? [] : [{ url: 'evidence', valueReference: to(`Consent/${consent}`) }]),
+                  ],
+                },
+              ],
+            }),
+            role: [
+              concept('care-role', role ?? (each.startsWith('hk-hokatsu') ? 'support-centre' : 'home-care-office')),
             ],
-          }),
-          role: [concept('care-role', role ?? (each.startsWith('hk-hokatsu') ? 'support-centre' : 'home-care-office'))],
-          member: office(each),
-          ...((from ?? until) && { period: { ...(from && { start: from }), ...(until && { end: until }) } }),
-        })),
+            member: office(each),
+            ...((from ?? until) && { period: { ...(from && { start: from }), ...(until && { end: until }) } }),
+          })),
+          ...(inCharge ?? []),
+        ],
       });
     },
 
@@ -163,6 +173,7 @@ export function stayOn(hub: TestHub, id: string, now: () => number) {
         encounter,
         ...(steps.length > 0 && { topic: concept('task', ...[steps].flat()) }),
         sent: how.at === undefined ? present() : at(how.at),
+        ...(how.by !== undefined && { medium: [concept('channel', ...how.by)] }),
         ...(how.from !== undefined && { sender: office(how.from) }),
         ...(how.to !== undefined && { recipient: [office(how.to)] }),
       });

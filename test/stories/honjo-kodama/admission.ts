@@ -137,9 +137,11 @@ export const admission = chapter('1.2 With a care manager: admission', ({ now, a
       expect(await stay.step('admission-information')).toMatchObject({ status: 'completed', reason: 'form-given' });
     });
 
-    test('given by word of mouth it is given, too', async () => {
+    test('brought, and noted as a contact, it is given, too; a phone call alone (HK-11: first) gives no form', async () => {
       const stay = await withOffice();
-      await stay.tells('admission-information', { from: OFFICE, to: HOSPITAL });
+      await stay.tells('admission-information', { from: OFFICE, to: HOSPITAL, by: ['phone'] });
+      expect(await stay.step('admission-information')).toMatchObject({ status: 'requested' });
+      await stay.tells('admission-information', { from: OFFICE, to: HOSPITAL, by: ['phone', 'in-person'] });
       expect(await stay.step('admission-information')).toMatchObject({ status: 'completed', reason: 'contact-made' });
     });
   });
@@ -156,16 +158,26 @@ export const admission = chapter('1.2 With a care manager: admission', ({ now, a
     ]);
   });
 
-  test('HK-12 from the admission on, length of stay and state are shared; a contact about them is enough', async () => {
-    const stay = await withOffice();
-    expect(await stay.step('share-outlook')).toMatchObject({
-      status: 'requested',
-      owner: HOSPITAL,
-      to: OFFICE,
-      strength: 'none',
-      rules: ['HK-12'],
-    });
-    await stay.tells('share-outlook', { from: OFFICE, to: HOSPITAL });
-    expect(await stay.step('share-outlook')).toMatchObject({ status: 'completed', reason: 'contact-made' });
-  });
+  test.each([
+    ['the hospital', HOSPITAL, OFFICE],
+    ['the office', OFFICE, HOSPITAL],
+  ])(
+    'HK-12 from the admission on, length of stay and state are shared; a contact is enough, begun by %s',
+    async (_, from, to) => {
+      const stay = await withOffice();
+      expect(await stay.step('share-outlook')).toMatchObject({
+        status: 'requested',
+        owner: HOSPITAL,
+        to: OFFICE,
+        strength: 'none',
+        rules: ['HK-12'],
+      });
+      const contact = await stay.tells('share-outlook', { from, to });
+      expect(await stay.step('share-outlook')).toMatchObject({
+        status: 'completed',
+        reason: 'fact-recorded',
+        shown: [`Communication/${contact}`],
+      });
+    },
+  );
 });

@@ -10,18 +10,18 @@ export const afterwards = chapter(
   '1.2 With a care manager: coordination, the day, afterwards',
   ({ now, withOffice }) => {
     describe('HK-17 what the care plan needs is collected and given as form 2', () => {
-      test('one reading, with the notice: owed by the hospital from the outlook on, on the date of HK-13', async () => {
+      test('one reading, with the notice: owed by the hospital from the outlook on; the rule states no date', async () => {
         const stay = await withOffice(TOLD);
         const step = await stay.step('discharge-record');
         expect(step).toMatchObject({
           status: 'requested',
           owner: HOSPITAL,
           to: OFFICE,
-          strength: 'guideline',
-          by: '2026-11-20',
+          strength: 'none',
+          by: undefined,
           rules: ['HK-17', 'HK-58', 'HK-65'],
         });
-        expect(step.text).toContain('可能な範囲で');
+        expect(step.text).toMatch(/前か始めるとき（連絡のとき）.*可能な範囲で/);
         await stay.tells(['notify-discharge', 'discharge-record'], { from: HOSPITAL, to: OFFICE });
         expect(await stay.step('discharge-record')).toMatchObject({ status: 'completed', reason: 'contact-made' });
       });
@@ -33,9 +33,20 @@ export const afterwards = chapter(
         expect(await stay.step('discharge-record')).toMatchObject({ status: 'completed', reason: 'form-given' });
       });
 
-      test('sudden or early discharge: it shares that strength of notice and has no date either', async () => {
-        const stay = await withOffice({ ...TOLD, needs: ['housing'] });
-        expect(await stay.step('discharge-record')).toMatchObject({ status: 'requested', by: undefined });
+      test('told by phone alone, nothing was handed over yet', async () => {
+        const stay = await withOffice(TOLD);
+        await stay.tells(['notify-discharge', 'discharge-record'], { from: HOSPITAL, to: OFFICE, by: ['phone'] });
+        const steps = await stay.steps();
+        expect(steps['notify-discharge']).toMatchObject({ status: 'completed' });
+        expect(steps['discharge-record']).toMatchObject({ status: 'requested' });
+        await stay.tells('discharge-record', { from: HOSPITAL, to: OFFICE, by: ['fax', 'phone'] });
+        expect(await stay.step('discharge-record')).toMatchObject({ status: 'completed', reason: 'contact-made' });
+      });
+
+      test('housing, before any outlook: it goes with the early notice', async () => {
+        const stay = await withOffice({ needs: ['housing'] });
+        expect(openOf(await stay.steps())).toEqual(expect.arrayContaining(['discharge-record', 'notify-discharge']));
+        expect(await stay.step('discharge-record')).toMatchObject({ strength: 'none', by: undefined });
       });
 
       test('not given before the discharge, it is owed after it no less', async () => {
@@ -102,6 +113,7 @@ export const afterwards = chapter(
           rules: ['HK-20'],
         });
         expect(step.text).toContain('本人・家族を交えて');
+        expect(step).toMatchObject({ by: undefined, text: expect.stringContaining('予定（Appointment）') });
         await stay.meets('discharge-conference', '2026-11-24 14:00', 'fulfilled');
         expect(await stay.step('hold-conference')).toMatchObject({ status: 'completed', reason: 'meeting-held' });
       });

@@ -60,6 +60,17 @@ export const corrections = chapter(
       });
     });
 
+    test('HK-22 a summary given before the discharge was cancelled is given: nobody asks for another', async () => {
+      const stay = await withOffice({ expected: { date: '2026-11-27' } });
+      await stay.is(LEFT);
+      await stay.tells('discharge-summary', { from: HOSPITAL, to: OFFICE });
+      await stay.steps();
+      await stay.is({ status: 'in-progress', left: undefined });
+      await stay.steps();
+      await stay.is({ ...LEFT, left: '2026-11-29 10:30' });
+      expect(openOf(await stay.steps()).filter((key) => key.startsWith('discharge-summary'))).toEqual([]);
+    });
+
     test('a stay that is cancelled: what was not begun is withdrawn, of what was begun its owner is asked', async () => {
       const stay = await withOffice();
       for (const status of ['received', 'accepted']) await stay.writes('admission-information', { status }, OFFICE);
@@ -92,7 +103,7 @@ export const corrections = chapter(
         .send({ ...body, subject: { reference: other.person } });
       expect(answer.status).toBe(200);
       const steps = await stay.steps();
-      expect(steps['admission-information']).toMatchObject({ status: 'cancelled' });
+      expect(steps['admission-information']).toMatchObject({ status: 'cancelled', reason: 'other-patient' });
       const open = await Promise.all(
         openOf(steps).map(async (key) => (await get(hub(), `Task/${steps[key]!.id}`)).body),
       );

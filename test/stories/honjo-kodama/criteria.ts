@@ -4,7 +4,7 @@ import type { Given } from '../../support/screening.ts';
 import { openOf } from '../../support/steps.ts';
 import { chapter, GROUP_1 } from '../book.ts';
 import type { PersonWords } from '../stay.ts';
-import { OFFICE, SUPPORT_CENTRE } from '../stay-records.ts';
+import { HOSPITAL, OFFICE, SUPPORT_CENTRE } from '../stay-records.ts';
 import { NOTHING } from './character.ts';
 
 const NEEDED = ['choose-care-manager', 'obtain-understanding', 'support-application'];
@@ -78,7 +78,7 @@ export const criteria = chapter(
       });
 
       test('what nobody has assessed is no "no": the judgement is still open, and asks for nothing yet', async () => {
-        expect((await judged({ ...CLEAR, 'HK-30-1': 'not-assessed' })).open).toEqual([]);
+        expect((await judged({ ...CLEAR, 'HK-30-1': 'not-assessed' })).open).toEqual(['screen']);
       });
     });
 
@@ -93,6 +93,23 @@ export const criteria = chapter(
       expect(steps['admission-information']).toMatchObject({ owner: office });
       expect(steps['identify-care-manager']!.rules).toContain('HK-35');
       expect(Object.keys(steps)).not.toContain('screen');
+    });
+
+    test('HK-35 the form says that there is a contract: with whom is found out; nobody is to be chosen, nothing to be applied for', async () => {
+      const stay = await admitted();
+      await stay.screens({ ...GROUP_1, 'has-care-manager': 'yes' });
+      const steps = await stay.steps();
+      expect(openOf(steps)).toEqual(['identify-care-manager']);
+      expect(steps.screen).toMatchObject({ status: 'completed' });
+    });
+
+    test('HK-35 asked, there was none; the form knows better: it is found out anew, in place of the former step', async () => {
+      const stay = await withoutOffice();
+      const { id } = await stay.step('identify-care-manager');
+      await stay.screens({ ...GROUP_1, 'has-care-manager': 'yes' });
+      const steps = await stay.steps();
+      expect(openOf(steps)).toEqual(['identify-care-manager~2']);
+      expect(steps['identify-care-manager~2']).toMatchObject({ owner: HOSPITAL, replaces: `Task/${id}` });
     });
 
     test('HK-30 judged before anybody knew of the stay, the form counts', async () => {

@@ -53,6 +53,25 @@ export const office = chapter(
       for (const hint of hints) expect(step.text).toContain(hint);
     });
 
+    test('HK-50 somebody is assigned: the care manager in person, recorded, ends it', async () => {
+      const stay = await newUser();
+      await stay.hasOffices([OFFICE], { person: `PractitionerRole/${stay.id}-care-manager` });
+      const steps = await stay.steps();
+      expect(steps['accept-new-user']).toMatchObject({ status: 'completed', reason: 'fact-recorded' });
+      expect(steps['sign-contract']).toMatchObject({ status: 'requested' });
+    });
+
+    test('HK-52 the day the contract begins, recorded, ends it; so it does after the discharge', async () => {
+      const stay = await newUser();
+      await stay.hasOffices([OFFICE], { from: '2026-11-12' });
+      const steps = await stay.steps();
+      expect(steps['sign-contract']).toMatchObject({ status: 'completed', reason: 'fact-recorded' });
+      expect(steps['accept-new-user']).toMatchObject({ status: 'requested' });
+      const late = await newUser({ status: 'finished', left: '2026-12-04 10:00', destination: 'home' });
+      await late.hasOffices([OFFICE], { from: '2026-11-12' });
+      expect(await late.step('sign-contract')).toMatchObject({ status: 'completed' });
+    });
+
     test('HK-51 the interview on the ward ends the first visit', async () => {
       const stay = await newUser();
       await stay.meets('interview', '2026-11-20 14:00', 'fulfilled');

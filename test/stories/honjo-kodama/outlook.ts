@@ -45,6 +45,17 @@ export const outlook = chapter('1.2 With a care manager: discharge in sight', ({
       expect(Object.keys(await stay.steps())).not.toContain('notify-discharge');
     });
 
+    test('unlikely or not, a day that is only days away is told: at once (HK-15)', async () => {
+      const stay = await withOffice({ expected: { date: '2026-11-12', confidence: 'low' } });
+      expect(await stay.step('notify-discharge')).toMatchObject({ strength: 'immediate', rules: ['HK-15'] });
+    });
+
+    test('an office that asks about the discharge was not told of it', async () => {
+      const stay = await withOffice({ expected: { date: '2026-11-27' } });
+      await stay.tells('notify-discharge', { from: OFFICE, to: HOSPITAL });
+      expect(await stay.step('notify-discharge')).toMatchObject({ status: 'requested' });
+    });
+
     test('a short stay planned long before: a week before would lie before the admission, so no date is shown', async () => {
       const stay = await withOffice({ expected: { date: '2026-11-12', recorded: '2026-11-01 10:00' } });
       const step = await stay.step('notify-discharge');
@@ -81,6 +92,27 @@ export const outlook = chapter('1.2 With a care manager: discharge in sight', ({
         rules: ['HK-14'],
       });
       expect((await stay.coordination()).notNeeded['HK-13']).toContain('HK-14');
+    });
+
+    test.each(['housing', 'care-level-change'])('%s is enough: neither outlook nor day is waited for', async (need) => {
+      const stay = await withOffice({ needs: [need] });
+      expect(await stay.step('notify-discharge')).toMatchObject({
+        status: 'requested',
+        strength: 'asap',
+        rules: ['HK-14'],
+      });
+      await stay.tells('notify-discharge', { from: HOSPITAL, to: OFFICE });
+      const steps = await stay.steps();
+      expect(steps['notify-discharge']).toMatchObject({ status: 'completed' });
+      expect(steps['arrange-sharing']).toMatchObject({ status: 'requested', owner: OFFICE });
+      expect(Object.keys(steps)).not.toContain('decide-conference');
+    });
+
+    test('the need alone, taken back before anybody was told: nothing is owed any more', async () => {
+      const stay = await withOffice({ needs: ['housing'] });
+      await stay.step('notify-discharge');
+      await stay.is({ needs: [] });
+      expect(await stay.step('notify-discharge')).toMatchObject({ status: 'cancelled', reason: 'no-longer-needed' });
     });
 
     test('the need is taken back: the week before holds again, for the same step', async () => {

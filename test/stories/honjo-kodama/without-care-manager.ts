@@ -33,19 +33,51 @@ export const withoutCareManager = chapter('1.3 Without a care manager', ({ now, 
       expect(step.text).toMatch(/医師の指示.*状態が安定/);
     });
 
-    test('answered, the form ends it', async () => {
+    test('the criteria come to a result, needed or not: that ends it, shown by the form', async () => {
       const stay = await withoutOffice();
       await stay.screens(GROUP_1);
       expect(await stay.step('screen')).toMatchObject({
         status: 'completed',
-        reason: 'form-given',
+        reason: 'fact-recorded',
         shown: [`QuestionnaireResponse/${stay.id}-screening`],
       });
+    });
+
+    test('a form whose open answers leave it open has judged nothing: it goes on, until they are there', async () => {
+      const stay = await withoutOffice();
+      await stay.screens({ ...GROUP_1, 'HK-30-1': 'not-assessed' });
+      const before = await stay.step('screen');
+      expect(before).toMatchObject({ status: 'requested', owner: HOSPITAL });
+      await stay.screens(GROUP_1);
+      expect(await stay.step('screen')).toMatchObject({ id: before.id, status: 'completed' });
+    });
+
+    test('a phone call about it is no judgement by the criteria', async () => {
+      const stay = await withoutOffice();
+      await stay.tells('screen', { from: HOSPITAL });
+      expect(await stay.step('screen')).toMatchObject({ status: 'requested' });
     });
 
     test('before anybody has asked for a care manager, nobody is screened', async () => {
       expect(Object.keys(await (await admitted()).steps())).not.toContain('screen');
     });
+
+    test.each([
+      ['the outlook', { outlook: '2026-11-18 15:00' }],
+      ['an expected day', { expected: { date: '2026-12-04' } }],
+    ])(
+      'with discharge in sight (%s) it does not wait for the answer: both are open, side by side',
+      async (_, words) => {
+        const stay = await admitted(words);
+        expect(openOf(await stay.steps())).toEqual(['identify-care-manager', 'screen']);
+        expect((await stay.coordination()).flags).toEqual(['care-manager-unresolved']);
+        await stay.hasOffices([OFFICE], { from: '2025-04-01' });
+        const steps = await stay.steps();
+        expect(steps['identify-care-manager']).toMatchObject({ status: 'completed' });
+        expect(steps.screen).toMatchObject({ status: 'cancelled', reason: 'no-longer-needed' });
+        expect(steps['notify-discharge']).toMatchObject({ status: 'requested', to: OFFICE });
+      },
+    );
   });
 
   describe('HK-27 care insurance is explained, the application supported', () => {

@@ -15,9 +15,9 @@ RuleSet: InHospitalOrAfter
 RuleSet: AfterDischarge
 * insert Applies([["%phase = 'discharged' and %died.not()"]], [["退院した"]], [["the patient has left hospital"]])
 
-// A date the hospital itself holds for unlikely is no reason to set everybody going.
+// A date the hospital itself holds for unlikely is no reason to set everybody going, unless it is only days away.
 RuleSet: DischargeInSight
-* insert Applies([["%outlook or (%expected.exists() and ('low' in %confidence).not()) or %phase = 'discharged'"]], [["在宅への退院の見込み・退院予定日（確かさ「低い」を除く）・退院のいずれかが記録されている"]], [["the outlook of discharge home, its day (unless of low confidence) or the discharge is recorded"]])
+* insert Applies([["%outlook or (%expected.exists() and (('low' in %confidence).not() or %leadDays < 7)) or %phase = 'discharged'"]], [["在宅への退院の見込み・退院予定日（1週間以上先で確かさ「低い」ものを除く）・退院のいずれかが記録されている"]], [["the outlook of discharge home, its day (unless a week or more ahead and of low confidence) or the discharge is recorded"]])
 
 RuleSet: NotToHospital
 * insert Applies([["('hospital' in %destination).not() and ('died' in %destination).not()"]], [["転院や死亡による退院ではない"]], [["it is no transfer to another hospital, and no death"]])
@@ -28,8 +28,17 @@ RuleSet: OfficeInCharge
 RuleSet: DischargeTold
 * insert Applies([["'notify-discharge' in %done"]], [["退院の見込みが在宅担当者に伝わっている"]], [["the home contact has been told that discharge is in sight"]])
 
-RuleSet: NobodyInCharge(step)
-* insert Applies([["(%noCareManager and %office.empty()) or '{step}' in %done"]], [["担当のケアマネジャーがいないことを確かめた（済んだ判断は残る）"]], [["it has been made sure that there is no care manager (a screening that is done remains)"]])
+// An answer that there is nobody does not hold once the screening says that there is a contract.
+RuleSet: AskedWhoIsInCharge
+* insert InHospitalOrEnded([[%office.exists() or %noCareManager or ('identify-care-manager' in %done and ('existing' in %routes).not())]])
+* insert EndsWhen([["%office.exists() or %noCareManager or ('identify-care-manager' in %told and ('existing' in %routes).not())"]], [["担当の事業所が分かったか、いないことを確かめた"]], [["the office in charge is known, or it has been made sure that there is none"]])
 
+// While it is still asked who is in charge the discharge does not wait. A form with open answers has judged nothing yet.
+RuleSet: ScreenedWhereNobodyIsInCharge
+* insert InHospitalOrEnded([[%screening = 'needed' or %screening = 'not-needed']])
+* insert Applies([["(%office.empty() and (%noCareManager or ((%outlook or %expected.exists()) and ('hospital' in %destination or 'died' in %destination).not()))) or %screening = 'needed' or %screening = 'not-needed'"]], [["担当のケアマネジャーがいないことを確かめたか、分からないまま退院が見込まれる（済んだ判断は残る）"]], [["it has been made sure that there is no care manager, or none is known and discharge is in sight (a judgement once made remains)"]])
+* insert EndsWhen([["%screening = 'needed' or %screening = 'not-needed'"]], [["基準に照らして、必要か不要かが決まった（未確認の項目のために決まらない間は続く）"]], [["by the criteria it is settled whether coordination is needed (it goes on while open answers leave that open)"]])
+
+// Who is under contract with somebody already is handed to that one.
 RuleSet: CoordinationNeeded
-* insert Applies([["'needed' in %screening"]], [["基準に照らして、退院調整が必要と判断した"]], [["coordination is needed by the criteria"]])
+* insert Applies([["'needed' in %screening and ('existing' in %routes).not()"]], [["基準に照らして、退院調整が必要と判断した（すでに契約している事業所があるときを除く）"]], [["coordination is needed by the criteria (unless somebody is under contract already)"]])

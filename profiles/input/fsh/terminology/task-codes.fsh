@@ -232,6 +232,7 @@ Id: task-reason
 * insert ConceptDefined(#consent-withdrawn, "了解の取消", "Consent withdrawn", [["情報を渡すことへの了解が取り消された。"]], [["The understanding that information is shared was withdrawn."]])
 * insert ConceptDefined(#other-office, "別の事業所に決定", "Another office chosen", [["別の事業所が受け持つことになった。"]], [["Another office takes the patient."]])
 * insert ConceptDefined(#other-owner, "手順を負う機関の変更", "Owed by another organisation", [["手順を負う機関が変わった。"]], [["Another organisation owes the step now."]])
+* insert ConceptDefined(#other-patient, "患者の訂正", "Patient corrected", [["患者が訂正された。入院は別の人のものだった。"]], [["The patient was corrected: the stay turned out to be another person’s."]])
 * insert ConceptDefined(#cancel-refused, "取消を断った", "Cancellation refused", [["担当側が取消を断り、手順を続けている。"]], [["The owner refused the cancellation and goes on with the step."]])
 
 ValueSet: TaskReasonVS
@@ -251,7 +252,7 @@ Id: task-input
 * insert ConceptOfRule(#destination, HK-61)
 * insert ConceptDefined(#consult, "相談先", "Whom to turn to", [["困ったときに相談できる窓口。"]], [["A desk that helps."]])
 * insert ConceptOfRule(#consult, HK-62)
-* insert ConceptDefined(#suggestion, "担当かもしれない相手", "Who it might be", [["前の入院などから推測される担当者。人が確かめる。"]], [["Who may be the care manager, for a person to make sure."]])
+* insert ConceptDefined(#suggestion, "担当かもしれない相手", "Who it might be", [["前の入院などから推測される担当者。または、同じ人かもしれない別の記録（Patient。氏名・生年月日・担当の事業所だけを示す）。または、担当がいない人の相談先・候補の事業所（名簿による。選ぶのは本人と家族）。人が確かめる。"]], [["Who may be the care manager; or a record that may be the same person’s (a Patient, with name, birth date and office in charge only); or where somebody without a care manager may turn (from the directory; patient and family choose). For a person to make sure."]])
 * insert ConceptOfRule(#suggestion, HK-08)
 
 ValueSet: TaskInputVS

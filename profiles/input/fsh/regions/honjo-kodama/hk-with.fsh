@@ -84,6 +84,7 @@ Usage: #definition
 * action[+]
   * insert ArrangesSharing
   * insert ByRuleOf(HK-16)
+  * insert ArrangedByMeeting
 
 * action[+]
   * insert GivesDischargeRecord

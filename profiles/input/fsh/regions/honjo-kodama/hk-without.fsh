@@ -23,8 +23,7 @@ Usage: #definition
   * insert ByRuleOf(HK-08)
   * insert Owes(hospital-contact, patient-family)
   * insert Wording([["要介護認定を受けているか、在宅担当者（担当のケアマネジャー）がいるかを、本人・家族に確かめます。介護保険証や、ケアマネジャーの名刺が手がかりになります。"]], [["Ask patient and family whether there is a certification and whether a home contact (a care manager) exists. The care insurance card and a care manager’s business card help."]])
-  * insert InHospitalOrEnded([[%office.exists() or %noCareManager or 'identify-care-manager' in %done]])
-  * insert EndsWhen([["%office.exists() or %noCareManager or 'identify-care-manager' in %told"]], [["担当の事業所が分かったか、いないことを確かめた"]], [["the office in charge is known, or it has been made sure that there is none"]])
+  * insert AskedWhoIsInCharge
 
 * action[+]
   * insert StepBy(screen, screen-honjo-kodama, [["退院調整の要否の判断"]], [["Screen for need of coordination"]])
@@ -36,11 +35,10 @@ Usage: #definition
   * insert ByRuleOf(HK-33)
   * insert ByRuleOf(HK-34)
   * insert Owes(hospital-contact, patient-family)
-  * insert Wording([["医師の指示のもと、または状態が安定したら、在宅に退院できるか、次いで退院調整が必要か（退院調整が必要な患者の基準）を判断します。退院まで1週間＋αを見込んで、早めに始めます。40〜64歳は、16の特定疾病のどれかがあるときが対象です。"]], [["On the physician’s instruction, or once the state is stable, judge whether discharge home is possible and then, by the criteria, whether coordination is needed. Begin early, allowing about one week and some days (7 days + α) before the discharge. From 40 to 64 one of the 16 specified diseases is needed."]])
+  * insert Wording([["医師の指示のもと、または状態が安定したら、在宅に退院できるか、次いで退院調整が必要か（退院調整が必要な患者の基準）を判断します。退院まで1週間＋αを見込んで、早めに始めます。担当者を確かめている途中でも、退院が見込まれたら判断します。40〜64歳は、16の特定疾病のどれかがあるときが対象です。"]], [["On the physician’s instruction, or once the state is stable, judge whether discharge home is possible and then, by the criteria, whether coordination is needed. Begin early, allowing about one week and some days (7 days + α) before the discharge; once it is in sight, even while the care manager is still being looked for. From 40 to 64 one of the 16 specified diseases is needed."]])
   * insert Strength(guideline)
   * insert DaysAndMoreBefore(PDD, 7)
-  * insert WhileInHospital(screen)
-  * insert NobodyInCharge(screen)
+  * insert ScreenedWhereNobodyIsInCharge
   * insert Applies([["%age.empty() or %age >= 40"]], [["40歳以上である（年齢が分からないときを含む）"]], [["the patient is 40 or over (or the age is not known)"]])
 
 * action[+]
@@ -131,6 +129,7 @@ Usage: #definition
   * insert ArrangesSharing
   * insert ByRuleOf(HK-29e)
   * insert OfficeInCharge
+  * insert ArrangedByConference
 
 * action[+]
   * insert GivesDischargeRecord

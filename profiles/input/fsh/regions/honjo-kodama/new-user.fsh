@@ -17,7 +17,9 @@ RuleSet: AcceptsNewUser
 * insert ByRuleOf(HK-50)
 * insert OwnStep
 * insert Wording([["病院や家族から電話で依頼を受け、担当者を決めます（受け持てる件数に限りがあり、時間がかかります）。病院から様式2や看護サマリーなどを受け取り、初回訪問の日を決めます（家族と連絡がつきにくいことがあります）。認定の申請がまだなら、代行申請から始めます。"]], [["Take the request by phone from hospital or family and assign a person (the number of cases is limited, so it takes time). Receive form 2, the nursing summary and the like from the hospital, and arrange the first visit (the family is often hard to reach). Where certification has not been applied for, begin by applying on their behalf."]])
-* insert ForNewUser(accept-new-user)
+* insert InHospitalOrEnded([['accept-new-user' in %done or %person]])
+* insert NewUserTaken
+* insert EndsWhen([["'accept-new-user' in %told or %person"]], [["担当のケアマネジャー（人）が分かったか、担当が決まったという連絡がある"]], [["the care manager in person is known, or a contact said that somebody was assigned"]])
 
 RuleSet: VisitsWard
 * insert Step(first-visit, [["病棟への初回訪問"]], [["First visit to the ward"]])
@@ -32,7 +34,9 @@ RuleSet: SignsContract
 * insert ByRuleOf(CN-01)
 * insert OwnStep
 * insert Wording([["契約、重要事項、個人情報の使用を説明し、同意を得て署名押印をもらい、一部を渡します。"]], [["Explain contract, important matters and the use of personal information; obtain consent, signature and seal; hand over one copy."]])
-* insert ForNewUser(sign-contract)
+* insert InHospitalOrEnded([['sign-contract' in %done or %contract]])
+* insert NewUserTaken
+* insert EndsWhen([["'sign-contract' in %told or %contract"]], [["契約の開始日が記録されたか、契約したという連絡がある"]], [["the start of the contract is recorded, or a contact said that it was signed"]])
 
 RuleSet: AssessesAtHome
 * insert Step(home-assessment, [["自宅でのアセスメント"]], [["Assessment at home"]])
@@ -55,6 +59,8 @@ RuleSet: HoldsServiceMeeting
 * insert ByRuleOf(HK-56)
 * insert OwnStep
 * insert Wording([["サービス担当者会議を開き（欠席する事業所には前もって照会します）、ケアプランを直して確定します。本人か家族にケアプランと利用票を説明し、同意を得て署名押印をもらい、一部を渡します。提供票を事業所に届けます（受領の署名が要るので、ふつうは持参）。サービスを始めるには、ここまでが必要です。事業所が多いほど調整に時間がかかります。"]], [["Hold the meeting (asking absent providers beforehand), revise and settle the care plan. Explain plan and use slip to user or family, obtain consent, signature and seal, hand over one copy. Deliver the provision slips to the providers (a signature is needed, so normally by hand). Services can begin only after this. The more providers, the longer it takes."]])
-* insert InHospitalOrAfter
+* insert Applies([["(%phase = 'in-hospital' or (%phase = 'discharged' and ('hold-service-meeting' in %done or 'care-plan-copy' in %done or ('none' in %certification or 'none' in %careNeed).not()))) and %died.not()"]], [["入院中であるか、退院後に介護保険のサービスを使わないと分かっている人ではない（済んだ会議は残る）"]], [["the patient is in hospital, or has left it and is not known to use no care insurance services (a meeting once held remains)"]])
 * insert NotToHospital
 * insert NewUserTaken
+// A copy of the settled plan shows that the meeting was held.
+* insert EndsWhen([["'hold-service-meeting' in %done or 'care-plan-copy' in %done"]], [["サービス担当者会議を開いたか、確定したケアプランの写しを渡した"]], [["the meeting was held, or a copy of the settled care plan was given"]])

@@ -22,6 +22,8 @@ RuleSet: SharesOutlook
 * insert Owes(hospital-contact, home-contact)
 * insert Wording([["見込まれる入院期間（退院の時期）と患者の状態を、入院中から双方で共有するよう努めます。"]], [["Both sides endeavour to share the expected length of stay (time of discharge) and the state of the patient while in hospital."]])
 * insert WhileInHospital(share-outlook)
+// Whoever of the two begins.
+* insert EndsWhen([["'share-outlook' in %told"]], [["入院期間と状態を伝え合った連絡がある（どちらからでも）"]], [["a contact shared expected stay and state, from either side"]])
 
 // HK-13 to HK-15, HK-29c, HK-29d: one step, of which one variant applies.
 RuleSet: TellsOfDischarge
@@ -30,9 +32,13 @@ RuleSet: TellsOfDischarge
 * insert Owes(hospital-contact, home-contact)
 * insert Wording([["在宅への退院が可能と判断したら、在宅担当者に退院の見込みを知らせます。"]], [["Once discharge home is judged possible, tell the home contact that it is in sight."]])
 * insert WhileInHospital(notify-discharge)
-* insert DischargeInSight
+* insert DischargeOrNeedInSight
 * insert NotToHospital
 * insert Variants
+
+// HK-14 waits for neither outlook nor day.
+RuleSet: DischargeOrNeedInSight
+* insert Applies([["%outlook or (%expected.exists() and (('low' in %confidence).not() or %leadDays < 7)) or %phase = 'discharged' or 'housing' in %needs or 'care-level-change' in %needs"]], [["在宅への退院の見込み・退院予定日（1週間以上先で確かさ「低い」ものを除く）・住環境への配慮や区分変更などの必要・退院のいずれかが記録されている"]], [["the outlook of discharge home, its day (unless a week or more ahead and of low confidence), the need to consider housing or to change the care level, or the discharge is recorded"]])
 
 // It replaces the guideline in days, which is then not shown as missed.
 RuleSet: TellsAtOnce
@@ -53,9 +59,16 @@ RuleSet: ArrangesSharing
 * insert Within(discharge-outlook)
 * insert Owes(home-contact, hospital-contact)
 * insert Wording([["退院の見込みの連絡を受けたら、いつ・どこで・どのような方法で情報を共有するか、病院と調整を始めます。"]], [["Having been told, begin to arrange with the hospital when, where and how information is shared."]])
-* insert InHospitalOrEnded([['arrange-sharing' in %done or 'interview' in %meetingsPlanned or 'discharge-conference' in %meetingsPlanned]])
 * insert DischargeTold
+
+RuleSet: ArrangedByMeeting
+* insert InHospitalOrEnded([['arrange-sharing' in %done or 'interview' in %meetingsPlanned or 'discharge-conference' in %meetingsPlanned]])
 * insert EndsWhen([["'arrange-sharing' in %told or 'interview' in %meetingsPlanned or 'discharge-conference' in %meetingsPlanned"]], [["日程を決めた連絡があるか、面談または退院前カンファレンスの予定がある"]], [["it was settled by a contact, or an interview or discharge conference is planned"]])
+
+// A new user's first visit to the ward is an interview, too, long before there is anything to arrange.
+RuleSet: ArrangedByConference
+* insert InHospitalOrEnded([['arrange-sharing' in %done or 'discharge-conference' in %meetingsPlanned]])
+* insert EndsWhen([["'arrange-sharing' in %told or 'discharge-conference' in %meetingsPlanned"]], [["日程を決めた連絡があるか、退院前カンファレンスの予定がある"]], [["it was settled by a contact, or a discharge conference is planned"]])
 
 // ---- HK-17 to HK-23: coordination, the date, and afterwards.
 
@@ -67,11 +80,10 @@ RuleSet: GivesDischargeRecord
 * insert ByRuleOf(HK-65)
 * insert Owes(hospital-contact, home-contact)
 * insert Wording([["退院調整を始める前か始めるとき（連絡のとき）に、ケアプランの見直しに要る情報を院内で集め、退院・退所情報記録書（様式2）に可能な範囲で記入して渡します。看護サマリーなどでも代えられますが、様式2の内容を網羅していないと加算には該当しません。足りないところは、カンファレンスや面談でケアマネジャーが尋ねます。"]], [["Before or when coordination begins, collect from the hospital’s staff what the care plan needs, fill in the discharge record (form 2) as far as possible and hand it over. A nursing summary or the like will do instead, but where it does not cover all of form 2 the fee add-on does not apply. What is missing the care manager asks at the conference or the interview."]])
-* insert Strength(guideline)
-* insert TogetherWith(notify-discharge)
-// The home contact needs it after the discharge no less than before.
-* insert InHospitalOrAfter
-* insert DischargeInSight
+// The home contact needs it after the discharge no less than before; but then the summary may take its place (HK-58).
+* insert Applies([["(%phase = 'in-hospital' or (%phase = 'discharged' and ('discharge-record' in %done or ('discharge-summary' in %done).not()))) and %died.not()"]], [["入院中であるか、退院後まだ看護サマリー等を渡していない（渡した様式2は残る）"]], [["the patient is in hospital, or has left it and no summary was given yet (form 2 once given remains)"]])
+// It goes with the notice, or comes before it.
+* insert DischargeOrNeedInSight
 * insert NotToHospital
 
 RuleSet: HoldsInterview
@@ -99,7 +111,7 @@ RuleSet: HoldsConference
 * insert Within(discharge-coordination)
 * insert ByRuleOf(HK-20)
 * insert Owes(hospital-contact, home-contact)
-* insert Wording([["カンファレンスで、入院中の経過と退院時の留意点を在宅担当者に引き継ぎ、本人・家族を交えて、在宅で必要な支援を検討します。"]], [["At the conference, hand over the course in hospital and the points to watch at discharge, and consider with patient and family which support is needed at home."]])
+* insert Wording([["カンファレンスで、入院中の経過と退院時の留意点を在宅担当者に引き継ぎ、本人・家族を交えて、在宅で必要な支援を検討します。日時は、会議の予定（Appointment）にあります。"]], [["At the conference, hand over the course in hospital and the points to watch at discharge, and consider with patient and family which support is needed at home. Its day stands in the Appointment."]])
 * insert WhileInHospital(hold-conference)
 * insert Applies([["'discharge-conference' in %meetingsPlanned"]], [["退院前カンファレンスを開くことになっている"]], [["a discharge conference is to be held"]])
 
@@ -113,6 +125,7 @@ RuleSet: TellsDischargeDate
 * insert Applies([["'decided' in %stage"]], [["主治医が退院日を許可した"]], [["the attending physician has permitted a date"]])
 * insert NotToHospital
 
+// One given before this discharge (a discharge was cancelled, and came after all) is given: nobody asks for another.
 RuleSet: GivesSummary
 * insert Step(discharge-summary, [["看護サマリー等の引継ぎ"]], [["Give the nursing summary"]])
 * insert Within(after-discharge)

@@ -18,8 +18,7 @@ Usage: #definition
   * insert ByRuleOf(RB-01)
   * insert Owes(hospital-contact, patient-family)
   * insert Wording([["本人・家族や介護保険証から、担当のケアマネジャーがいるかを確かめます。国に手順の定めはありませんが、入院時の情報を受け取るには、担当者を知ることが要ります。"]], [["Find out from patient, family or insurance card whether there is a care manager. No national rule states the step; but to be given information at admission one has to know whom to expect it from."]])
-  * insert InHospitalOrEnded([[%office.exists() or %noCareManager or 'identify-care-manager' in %done]])
-  * insert EndsWhen([["%office.exists() or %noCareManager or 'identify-care-manager' in %told"]], [["担当の事業所が分かったか、いないことを確かめた"]], [["the office in charge is known, or it has been made sure that there is none"]])
+  * insert AskedWhoIsInCharge
 
 * action[+]
   * insert Step(admission-information, [["入院時情報の提供"]], [["Give admission information"]])
@@ -41,8 +40,7 @@ Usage: #definition
   * insert ByRuleOf(RB-22)
   * insert Owes(hospital-contact, patient-family)
   * insert Wording([["退院困難な要因（入退院支援加算1・2）に当てはまるかを確かめます。要因は令和6年度のもので、2026年6月に加わった要因の文言は要確認です。つなぎ先の定めはありません。"]], [["See whether a factor that makes discharge difficult applies (fee for discharge support, 1 and 2). The factors are those of 2024; the words of those added in June 2026 are to be verified. Whom to turn to is not stated."]])
-  * insert WhileInHospital(screen)
-  * insert NobodyInCharge(screen)
+  * insert ScreenedWhereNobodyIsInCharge
 
 * action[+]
   * insert Step(obtain-understanding, [["情報共有についての了解"]], [["Obtain understanding of sharing"]])

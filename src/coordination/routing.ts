@@ -20,6 +20,8 @@ export interface Route {
   /** Several where no split between them is printed. */
   readonly supportCentres: readonly ServiceReference[];
   readonly district?: string;
+  /** That they serve the address is inferred, or the directory contradicts itself. */
+  readonly isToVerify: boolean;
   /** In the order in which to show them; no distances are known. */
   readonly candidates: readonly ServiceReference[];
   readonly gap?: RoutingGap;
@@ -45,6 +47,7 @@ export function routeOf(text: string, services: readonly ListedService[], option
   return {
     supportCentres,
     ...(district !== '' && { district }),
+    isToVerify: rows.some((row) => row.district.isDerived) || said.isDisputed(rows),
     candidates: SUPPORT.has(options.careLevel ?? '') ? supportCentres : references(offices),
     ...('gap' in centre && { gap: centre.gap }),
     explanation: said.joined([...centre.words, ...words]),

@@ -12,7 +12,6 @@ export const OWNER = 'Organization/step-hospital';
 export const REQUESTER = 'Organization/step-office';
 export const STRANGER = 'Organization/step-elsewhere';
 export const NURSE = 'PractitionerRole/step-nurse';
-export const DOCTOR = 'PractitionerRole/step-doctor';
 export const MANAGER = 'PractitionerRole/step-manager';
 
 export const state = (code: string) => ({ coding: [{ system: STATE, code }] });

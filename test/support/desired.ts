@@ -51,7 +51,7 @@ export const context = (over: Partial<ReconcileContext> = {}): ReconcileContext 
 });
 
 /** What is stored afterwards, as the store would hold it. */
-export function stored(existing: readonly Resource[], { created, changed }: Reconciled): Resource[] {
+function stored(existing: readonly Resource[], { created, changed }: Reconciled): Resource[] {
   const after = new Map(existing.map((task) => [task.id!, task]));
   for (const task of created) {
     if (after.has(task.id!)) throw new Error(`Task/${task.id} made twice`);

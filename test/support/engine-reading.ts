@@ -12,7 +12,7 @@ import { type CountedDatabase, counted } from './statements.ts';
 import { EVERYONE, putAll } from './writing.ts';
 
 const NOW = Date.parse('2026-11-21T09:00:00+09:00');
-export const CLOCK_OFFSET = -1_000_000;
+const CLOCK_OFFSET = -1_000_000;
 const BASE = ['https://hub.example/fhir/'];
 const SEARCH = { timeZone: 'Asia/Tokyo', base: BASE, now: () => NOW, defaultCount: 10, maxCount: 10 };
 

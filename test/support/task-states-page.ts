@@ -37,7 +37,7 @@ const REST = `
 | 期日と性質 | \`restriction\`, \`deadline-strength\` | \`$agree-deadline\`（両側） | \`$agree-deadline\`, either side |
 | 行う機関 | \`owner\`, \`delegated-from\` | \`$delegate\`（行う機関） | \`$delegate\`, the owner |
 | 引き受けた人 | \`claimed-by\` | 空いていれば \`$claim\` または更新。引き受け済みなら \`$release\` のあと（409） | by \`$claim\` or an update while it is free; after \`$release\` when it is not (409) |
-| 進み具合 | \`businessStatus\` | 行う機関は \`waiting\` \`claimed\` \`date-proposed\` \`done-on-paper\`。ほかはハブ、\`cancel-requested\` は \`$cancel\` も | the owner sets these four; the hub the others, \`cancel-requested\` also \`$cancel\` |
+| 進み具合 | \`businessStatus\` | 行う機関は \`waiting\` \`claimed\` \`date-proposed\` \`done-on-paper\`。ほかはハブ、\`cancel-requested\` は \`$cancel\` も。終わると \`done-on-paper\` だけが残る | the owner sets these four; the hub the others, \`cancel-requested\` also \`$cancel\`; once ended only \`done-on-paper\` stays |
 | 取消の依頼 | \`cancel-requested\` | 行う機関が \`cancelled\` にすれば承諾、そのまま進めれば拒否（\`statusReason\` = \`cancel-refused\`） | granted by the owner’s \`cancelled\`; going on refuses it |
 | 記録 | \`note\` | 追記だけ | added to only |
 | 規則による要素 | \`code\` \`for\` \`encounter\` \`focus\` \`basedOn\` \`intent\` \`requester\` \`instantiatesCanonical\` \`priority\` \`region\` \`fee-deadline\` \`task-replaces\`, \`input\` | ハブだけ | the hub only |

@@ -4,10 +4,10 @@ import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Evidence, Party, Told } from '../facts/facts.ts';
+import { takesStep } from '../facts/takes-step.ts';
 import { type Failure, isFailure, type Variables } from '../rules/conditions.ts';
 import type { Activity, Condition, PlanAction } from '../rules/plan.ts';
 import { earlier, evidenceOf } from './fact-evidence.ts';
-import { OFFICE } from './parties.ts';
 import type { Stay } from './stay.ts';
 import type { Closed } from './verdict.ts';
 
@@ -71,10 +71,15 @@ function byMeeting({ activity }: Step, { facts }: Stay): Found[] {
 function byContact(step: Step, stay: Stay): Found[] {
   return stay.facts.told
     .filter((contact) => contact.isDone && isAbout(contact, step, stay) && isOfDate(contact, step, stay))
-    .filter((contact) => !isToFormerOffice(contact, step, stay) && isOwners(contact, step, stay))
-    .filter(({ isTalk }) => !(isTalk && step.activity.forms.length > 0))
+    .filter((contact) => takesStep(contact, owedBy(step), stay.facts))
     .map((each) => found('contact-made', each));
 }
+
+const owedBy = ({ action, activity }: Step) => ({
+  forms: activity.forms,
+  owes: action.owes ?? activity.owes,
+  owedTo: action.owedTo ?? activity.owedTo,
+});
 
 /** Facts count what a contact fulfils among its topics. Of a step that each candidate owes, only their own contacts count. */
 function isAbout(contact: Told, { activity, key, of }: Step, stay: Stay): boolean {
@@ -82,24 +87,6 @@ function isAbout(contact: Told, { activity, key, of }: Step, stay: Stay): boolea
   if (of === undefined || contact.sender === of.reference || contact.recipients.includes(of.reference ?? ''))
     return true;
   return contact.tasks.some((reference) => keyOf(reference, stay) === key);
-}
-
-/** What the other side told, the owner has not: an office that asks about the discharge was not told of it. */
-function isOwners({ sender }: Told, { action, activity }: Step, { facts }: Stay): boolean {
-  if (sender === undefined) return true;
-  const office = facts.careManager?.office.reference;
-  const owes = action.owes ?? activity.owes;
-  if (owes === 'hospital-contact') return sender !== office;
-  return !OFFICE.has(owes ?? '') || sender !== facts.hospital?.reference;
-}
-
-/** What another office was told, the one that is in charge now has not heard. */
-function isToFormerOffice({ recipients, sender }: Told, { action, activity }: Step, { facts }: Stay): boolean {
-  const now = facts.careManager?.office.reference;
-  const owedToOffice = OFFICE.has(action.owedTo ?? activity.owedTo ?? '');
-  if (now === undefined || !owedToOffice || recipients.includes(now) || sender === now) return false;
-  const others = [...facts.suggestions, ...facts.candidates.map(({ office }) => office)];
-  return others.some(({ reference }) => reference !== undefined && recipients.includes(reference));
 }
 
 const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;

@@ -16,10 +16,17 @@ export function evidenceOf(condition: Condition, stay: Stay): readonly Evidence[
     facts.meetings.filter(
       ({ kinds, state }) => kinds.some(isNamed) && (held ? state === 'held' : state !== 'cancelled'),
     );
+  const card = (): Evidence[] =>
+    facts.person.card === undefined ? [] : [{ reference: facts.person.card, at: undefined }];
   const behind: Readonly<Record<string, () => readonly Evidence[]>> = {
     office: () => (facts.careManager === undefined ? [] : [facts.careManager.evidence]),
     officeReference: () => (facts.careManager === undefined ? [] : [facts.careManager.evidence]),
+    person: () => (facts.careManager === undefined ? [] : [facts.careManager.evidence]),
+    contract: () => (facts.careManager === undefined ? [] : [facts.careManager.evidence]),
     candidates: () => facts.candidates.filter(({ hasBasis }) => hasBasis).map(({ evidence }) => evidence),
+    certification: card,
+    careLevel: card,
+    careNeed: card,
     screening: () => (facts.screening === undefined ? [] : [{ reference: facts.screening.reference, at: undefined }]),
     told: () => contacts(true),
     couldNot: () => [...contacts(false), ...steps],

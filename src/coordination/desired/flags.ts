@@ -4,15 +4,11 @@ import type { DesiredTask } from './verdict.ts';
 
 /** Codes of c:stay-flag. */
 export function flagsOf(tasks: readonly DesiredTask[], { facts, variables }: Stay): string[] {
-  const { stay, region, careManager, candidates } = facts;
+  const { stay, region, careManager } = facts;
   const isSudden = tasks.some(({ step, strength }) => step === 'notify-discharge' && strength === 'immediate');
-  // Who was asked and has none is no riddle; nor is it one any more while offices are being asked.
+  // Who was asked and has none is no riddle. Offices that are only named as candidates answer nothing.
   const isUnresolved =
-    stay.phase === 'in-hospital' &&
-    !stay.hasDied &&
-    careManager === undefined &&
-    candidates.length === 0 &&
-    variables.noCareManager !== true;
+    stay.phase === 'in-hospital' && !stay.hasDied && careManager === undefined && variables.noCareManager !== true;
   return [
     ...(region.outside.length > 0 ? ['outside-basic-case'] : []),
     ...(isSudden ? ['sudden-discharge'] : []),

@@ -1,10 +1,11 @@
-// What a Task brings along: where the form goes and how, whom to turn to, and who the care manager might be.
+// What a Task brings along: where the form goes and how, whom to turn to, and who the care manager might be or become.
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { extensionUrl } from '../rules/codes.ts';
 import type { Activity, PlanAction } from '../rules/plan.ts';
 import { contactsOf } from './parties.ts';
 import type { Stay } from './stay.ts';
 import type { TaskInput } from './verdict.ts';
+import { whereToTurn } from './where-to-turn.ts';
 
 type Element = Record<string, unknown>;
 
@@ -13,19 +14,17 @@ const ASKS_WHO = new Set(['identify-care-manager', 'choose-care-manager']);
 
 export function inputsOf(action: PlanAction, activity: Activity, stay: Stay): TaskInput[] {
   const contacts = contactsOf(action.consult, stay).map((each): TaskInput => ({ kind: 'consult', ...each }));
-  const suggestions = ASKS_WHO.has(activity.step)
-    ? stay.facts.suggestions.map(
-        ({ reference, display, why }): TaskInput => ({
-          kind: 'suggestion',
-          reference,
-          display: `${display}（${why.ja}）`,
-        }),
-      )
-    : [];
+  const suggestions = new Map<string, TaskInput>();
+  for (const { reference, display, why } of [
+    ...(ASKS_WHO.has(activity.step) ? stay.facts.suggestions : []),
+    ...(activity.step === 'choose-care-manager' ? whereToTurn(stay) : []),
+  ])
+    if (!suggestions.has(reference))
+      suggestions.set(reference, { kind: 'suggestion', reference, display: `${display}（${why.ja}）` });
   return [
     ...(activity.step === 'admission-information' ? destinations(activity, stay) : []),
     ...contacts,
-    ...suggestions,
+    ...suggestions.values(),
   ];
 }
 
@@ -39,7 +38,7 @@ function destinations({ forms }: Activity, { facts, record }: Stay): TaskInput[]
       .map((each) => objectsOf(each.extension))
       .filter((parts) => isFor(parts, wanted));
     const mcs = extensionsOf(service, extensionUrl('mcs')).map((each) => mcsWords(objectsOf(each.extension)));
-    return [...places.map(placeWords), ...mcs]
+    return [...places.map(placeWords), numbersOf(service, 'phone', '電話'), numbersOf(service, 'fax', 'FAX'), ...mcs]
       .filter((display) => display !== '')
       .map((display): TaskInput => ({ kind: 'destination', reference, display }));
   });
@@ -64,6 +63,17 @@ function placeWords(parts: readonly Element[]): string {
   ]
     .map((each) => each.replace(/。$/, ''))
     .join('。');
+}
+
+/** All that are printed, with what is printed beside them: which of two FAX machines takes the form, nobody says. */
+function numbersOf({ telecom }: Element, system: string, name: string): string {
+  const numbers = objectsOf(telecom)
+    .filter((each) => each.system === system)
+    .flatMap((each) => {
+      const label = textOf(extensionsOf(each, extensionUrl('contact-label'))[0]?.valueString);
+      return textOf(each.value)?.concat(label === undefined ? '' : `（${label}）`) ?? [];
+    });
+  return numbers.length === 0 ? '' : `${name}：${numbers.join('、')}`;
 }
 
 function mcsWords(parts: readonly Element[]): string {

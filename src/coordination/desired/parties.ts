@@ -1,6 +1,7 @@
 // Who owes a step, and to whom: the actors of the rule book, found among the parties of this stay.
 import type { Said } from '../../problem.ts';
 import type { CareManagerFact, Party } from '../facts/facts.ts';
+import { OFFICE } from '../facts/takes-step.ts';
 import { type Contact, type Stay, said } from './stay.ts';
 import type { DesiredTask } from './verdict.ts';
 
@@ -9,9 +10,6 @@ export type Owners =
   /** Each owes the step, under a key of its own. */
   | { readonly kind: 'each'; readonly parties: readonly Party[] }
   | { readonly kind: 'nobody'; readonly why: Said; readonly isHospitalMissing: boolean };
-
-/** Codes of c:actor that mean the office in charge. */
-export const OFFICE = new Set(['home-contact', 'care-manager', 'home-care-office', 'small-multi', 'support-centre']);
 
 export function ownersOf(code: string | undefined, { facts }: Stay): Owners {
   const { hospital, careManager } = facts;

@@ -19,6 +19,17 @@ export interface DesiredSettings {
   readonly conditions: Conditions;
   /** Desks of the region's directory one may turn to, by code of c:actor. */
   readonly contacts: ReadonlyMap<string, readonly Contact[]>;
+  /** Whom the region's directory names to those who live at an address. */
+  readonly nearBy?: (address: string) => NearBy;
+}
+
+/** Nobody, where the address or the directory leaves it open. */
+export interface NearBy {
+  readonly supportCentres: readonly Contact[];
+  /** That they serve the address is inferred, or the directory contradicts itself. */
+  readonly isToVerify: boolean;
+  /** In the order in which to show them; with what the screening calls their kind. */
+  readonly offices: readonly (Contact & { readonly routes: readonly string[] })[];
 }
 
 export interface Contact {

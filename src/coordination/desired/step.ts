@@ -116,7 +116,7 @@ function taskOf({ plan, action }: PlanStep, activity: Activity, owner: Party, st
     forms: activity.forms,
     inputs: inputsOf(action, activity, stay),
     text: action.text ?? activity.text ?? action.title,
-    why: whyOwed({ plan, action, owner }, deadline, fees, stay),
+    ...whyOwed({ plan, action, owner }, deadline, fees, stay),
   };
 }
 

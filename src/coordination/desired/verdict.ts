@@ -41,6 +41,8 @@ export interface DesiredTask {
   readonly text: Said;
   /** Which rule, from which facts, by when. */
   readonly why: Said;
+  /** The same where people have agreed on a deadline of their own: that of the rules is left out. */
+  readonly whyWithoutDeadline?: Said;
   readonly closed: Closed | undefined;
 }
 

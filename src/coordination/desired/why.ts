@@ -1,4 +1,5 @@
-// Why a step is owed, for people: by which rules, on which conditions and facts, by when.
+// Why a step is owed, for people: by which rules, on which conditions and facts, by when; and the same without the deadline of
+// the rules, for where people have agreed on one of their own.
 import type { Said } from '../../problem.ts';
 import type { Party } from '../facts/facts.ts';
 import type { Condition, Plan, PlanAction } from '../rules/plan.ts';
@@ -15,14 +16,17 @@ export function whyOwed(
   deadline: Deadline,
   fees: Fees,
   stay: Stay,
-): Said {
-  return joined([
+): { readonly why: Said; readonly whyWithoutDeadline: Said } {
+  const grounds = [
     ruleWords(action.rules, plan, stay),
     conditionWords(action.applies),
     factWords(action.applies, stay),
-    deadlineWords(deadline, owner, stay),
-    feeWords(fees, deadline),
-  ]);
+  ];
+  const fee = feeWords(fees, deadline);
+  return {
+    why: joined([...grounds, deadlineWords(deadline, owner, stay), fee]),
+    whyWithoutDeadline: joined([...grounds, fee]),
+  };
 }
 
 function ruleWords(rules: readonly string[], plan: Plan, { facts }: Stay): Said {

@@ -1,12 +1,13 @@
 // Which stays have to be looked at again after these events.
 import type { FeedEvent } from '../../store/feed.ts';
 import { literalOf } from '../facts/references.ts';
-import { versionsOf } from './event-versions.ts';
+import { readVersions } from './event-versions.ts';
 import { openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';
 import { idsIn, ofType, readAny } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 import { TOUCHING, touchedBy } from './touched.ts';
+import { touchedAsAlike } from './touched-as-alike.ts';
 import { touchedWidely } from './touched-widely.ts';
 
 /** Ids of Encounters. Not all need be stays, or still be there: whoever gathers them finds out. */
@@ -23,16 +24,17 @@ export async function affectedStays(
   ignore: ReadonlySet<string> = new Set(),
 ): Promise<Affected> {
   const told = events.filter(({ type, id, version }) => !ignore.has(`${type}/${id}/${version}`));
-  const changed = await versionsOf(
+  const versions = await readVersions(
     told.filter(({ type }) => TOUCHING.has(type)),
     reading,
   );
-  const touched = new Set(changed.flatMap((each) => touchedBy(each, reading.base)));
-  const { records } = await readPersons(ofType('Patient', touched), reading);
+  const touched = new Set([...versions.values()].flatMap((each) => touchedBy(each, reading.base)));
+  const persons = await readPersons(ofType('Patient', touched), reading);
+  const alike = await readPersons(await touchedAsAlike(told, versions, persons, reading), reading);
   const stays = new Set([
     ...idsIn('Encounter', touched),
     ...idsIn('Encounter', await staysOfSteps(touched, reading)),
-    ...(await openStaysOf(records, reading)),
+    ...(await openStaysOf([...persons.records, ...alike.records], reading)),
   ]);
   const later = new Set(await touchedWidely(told, reading));
   return { stays, later: new Set([...later].filter((id) => !stays.has(id))) };

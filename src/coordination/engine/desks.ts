@@ -33,5 +33,5 @@ function desks(services: readonly ListedService[], stored: ReadonlyMap<string, R
   return found;
 }
 
-const phoneOf = (resource: Resource | undefined): string | undefined =>
+export const phoneOf = (resource: Resource | undefined): string | undefined =>
   textOf(objectsOf(resource?.telecom).find(({ system }) => system === 'phone')?.value);

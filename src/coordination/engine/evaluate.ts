@@ -25,7 +25,7 @@ export function evaluate(
   const { timeZone, base } = settings.search;
   const now = settings.clock();
   const today = localTime(now, timeZone).date;
-  const { regions, questionnaires, book, conditions, desksOf } = knowledge;
+  const { regions, questionnaires, book, conditions, desksOf, nearBy } = knowledge;
   const facts = stayFacts(record, { base, timeZone, today, regions, questionnaires });
   const verdict = desired(facts, record, book, {
     today,
@@ -35,6 +35,7 @@ export function evaluate(
     held,
     conditions,
     contacts: desksOf(facts.region.key),
+    nearBy: (address) => nearBy(facts.region.key, address),
   });
   return { record, facts, verdict };
 }

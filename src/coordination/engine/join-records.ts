@@ -6,7 +6,7 @@ import type { Resource } from '../../fhir/resource.ts';
 import type { Caller } from '../../store/change.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
 import { ownerOfCard } from '../identity/care-numbers.ts';
-import { recordsNamed, sayingOf } from '../identity/join-words.ts';
+import { MOST_NAMED, recordsNamed, sayingOf } from '../identity/join-words.ts';
 import { linkedRecord } from '../identity/joined-records.ts';
 import { pairsInQuestion, stepsFor } from '../identity/joining.ts';
 import { distinctPairs, type Pair, pairOf, pairsAmong } from '../identity/pairs.ts';
@@ -40,9 +40,6 @@ export async function joinRecords(events: readonly FeedEvent[], tx: FeedTransact
   });
   if (changes.length > 0) await tx.write(changes, CALLER);
 }
-
-/** Joining is of a few; a message that names half a ward says nothing of who is who. */
-const MOST_NAMED = 6;
 
 /** The pairs that a version joins, or speaks of. */
 function pairsIn(version: Resource, { base }: Reading): Pair[] {

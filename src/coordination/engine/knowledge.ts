@@ -3,21 +3,17 @@
 import { readJson } from '../../fhir/json/read.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { StoreView } from '../../store/view.ts';
-import type { RegionMap } from '../facts/region.ts';
 import { type Conditions, loadConditions } from '../rules/conditions.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import type { Desks } from './desks.ts';
 import { RuleShelf } from './rule-shelf.ts';
 import type { EngineSettings } from './settings.ts';
-import { StoredDirectory } from './stored-directory.ts';
+import { type Directory, StoredDirectory } from './stored-directory.ts';
 
-export interface Knowledge {
+export interface Knowledge extends Pick<Directory, 'regions' | 'desksOf' | 'nearBy'> {
   readonly book: RuleBook;
-  readonly regions: RegionMap;
   /** Screening forms by id. */
   readonly questionnaires: ReadonlyMap<string, Resource>;
   readonly conditions: Conditions;
-  readonly desksOf: (region: string) => Desks;
 }
 
 export class KnowledgeShelf {
@@ -32,13 +28,14 @@ export class KnowledgeShelf {
 
   async now(view: StoreView): Promise<Knowledge> {
     const book = await this.#rules.book(view);
-    const directory = await this.#directory.now({ view, search: this.#settings.search });
+    const { regions, desksOf, nearBy } = await this.#directory.now({ view, search: this.#settings.search });
     return {
       book,
-      regions: directory.regions,
+      regions,
+      desksOf,
+      nearBy,
       questionnaires: await this.#questionnaires(view),
       conditions: await loadConditions(),
-      desksOf: directory.desksOf,
     };
   }
 

@@ -9,7 +9,8 @@ import { idsIn, ofType, readAny } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 export type Offices = Pick<StayRecord, 'organizations' | 'services'>;
-type Naming = Pick<StayRecord, 'encounter' | 'careTeams' | 'coverages' | 'tasks'>;
+type Serving = Pick<StayRecord, 'careTeams' | 'coverages'>;
+type Naming = Serving & Pick<StayRecord, 'encounter' | 'tasks' | 'lookAlikes'>;
 
 /** Read for all the records at once; then told for each. */
 export async function readOffices(records: readonly Naming[], reading: Reading): Promise<(record: Naming) => Offices> {
@@ -36,14 +37,18 @@ export async function readOffices(records: readonly Naming[], reading: Reading):
   };
 }
 
-const referencesIn = ({ encounter, careTeams, coverages, tasks }: Naming): unknown[] => [
+const referencesIn = ({ encounter, careTeams, coverages, tasks, lookAlikes }: Naming): unknown[] => [
   encounter.serviceProvider,
+  ...[{ careTeams, coverages }, ...lookAlikes].flatMap(servingIn),
+  ...tasks.flatMap(({ owner, requester }) => [owner, requester]),
+];
+
+const servingIn = ({ careTeams, coverages }: Serving): unknown[] => [
   ...careTeams.flatMap(({ participant }) => objectsOf(participant)).flatMap((each) => [each.member, each.onBehalfOf]),
   ...coverages.flatMap((coverage) => [
     ...objectsOf(coverage.payor),
     ...extensionsOf(coverage, ours('care-office')).map(({ valueReference }) => valueReference),
   ]),
-  ...tasks.flatMap(({ owner, requester }) => [owner, requester]),
 ];
 
 /** `Organization/x`; of one named by its number alone, the number as a search asks for it. */

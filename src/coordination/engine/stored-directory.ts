@@ -1,10 +1,13 @@
 // The directory as it stands in the store, and the regions it speaks of. Asked for with every batch, so it is made anew only
 // when something of it has changed.
+
+import type { NearBy } from '../desired/stay.ts';
 import type { RegionMap } from '../facts/region.ts';
 import { type ListedService, listedServices } from '../routing/directory.ts';
 import { regionOf } from '../screening/form.ts';
 import { type Desks, desksOf } from './desks.ts';
 import { KeptType } from './kept-type.ts';
+import { nearByIn } from './near-by.ts';
 import type { Searching } from './read-pages.ts';
 import { regionMap } from './region-map.ts';
 
@@ -13,6 +16,7 @@ export interface Directory {
   readonly regions: RegionMap;
   /** Of a region. */
   readonly desksOf: (region: string) => Desks;
+  readonly nearBy: (region: string, address: string) => NearBy;
 }
 
 export class StoredDirectory {
@@ -22,14 +26,23 @@ export class StoredDirectory {
 
   /** Four statements when nothing has changed. */
   async now(reading: Searching): Promise<Directory> {
-    const changes: boolean[] = [];
-    for (const kept of [...this.#directory, this.#plans]) changes.push(await kept.refresh(reading));
-    if (this.#made === undefined || changes.includes(true)) {
-      const stored = this.#directory.flatMap(({ resources }) => resources);
-      const services = listedServices(stored);
-      const ofPlans = this.#plans.resources.flatMap((plan) => regionOf(plan) ?? []);
-      this.#made = { services, regions: regionMap(services, ofPlans), desksOf: desksOf(services, stored) };
+    for (const kept of [...this.#directory, this.#plans]) {
+      // No good from the first change on, also when what comes after it cannot be read.
+      if (await kept.refresh(reading)) this.#made = undefined;
     }
+    this.#made ??= this.#make();
     return this.#made;
+  }
+
+  #make(): Directory {
+    const stored = this.#directory.flatMap(({ resources }) => resources);
+    const services = listedServices(stored);
+    const ofPlans = this.#plans.resources.flatMap((plan) => regionOf(plan) ?? []);
+    return {
+      services,
+      regions: regionMap(services, ofPlans),
+      desksOf: desksOf(services, stored),
+      nearBy: nearByIn(services, stored),
+    };
   }
 }

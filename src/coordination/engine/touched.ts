@@ -2,6 +2,7 @@
 import type { Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import { literalOf, literalsOf } from '../facts/references.ts';
+import { MOST_NAMED, recordsNamed, sayingOf } from '../identity/join-words.ts';
 import { linkedRecord } from '../identity/joined-records.ts';
 import { screeningFormIn } from '../screening/form.ts';
 import { isStay } from './stay.ts';
@@ -28,6 +29,11 @@ const BY_TYPE: Readonly<Record<string, Touch>> = {
     ...literalsOf(supportingInformation, base),
     ...literalsOf(basedOn, base),
   ],
+  // Who was parted is suggested no more, though no link had to be taken out.
+  Provenance: (word, base) => {
+    const named = sayingOf(word) === undefined ? [] : recordsNamed(word, base);
+    return named.length > MOST_NAMED ? [] : named.map((id) => `Patient/${id}`);
+  },
   Task: ({ encounter }, base) => [literalOf(encounter, base)],
   ServiceRequest: ({ encounter }, base) => [literalOf(encounter, base)],
 };

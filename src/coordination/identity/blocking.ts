@@ -11,6 +11,8 @@ export interface BlockingSearch {
   readonly by: Said;
   /** Of Patient: names and values as in a URL, not encoded. */
   readonly query: readonly (readonly [name: string, value: string])[];
+  /** Finds those whose number agrees, or birth date and given name: what it takes to be certain or probable. */
+  readonly isTelling?: true;
 }
 
 // A record with more numbers, names or addresses than a person has is not worth more of the database's time.
@@ -28,10 +30,11 @@ export function blockingSearches({ numbers, names, birthDate, postalCodes, telep
     .map(({ system, value }) => `${escaped(system)}|${escaped(value)}`)
     .join(',');
   return [
-    { by: { en: 'identifier', ja: '番号' }, query: [['identifier', identifiers] as const] },
+    { by: { en: 'identifier', ja: '番号' }, query: [['identifier', identifiers] as const], isTelling: true as const },
     {
       by: { en: 'birth date and beginning of a name', ja: '生年月日と姓名の頭' },
       query: [['birthdate', birthDate ?? ''] as const, ['name', beginnings] as const],
+      isTelling: true as const,
     },
     { by: { en: 'telephone', ja: '電話番号' }, query: [['telecom', spoken] as const] },
     {
@@ -41,6 +44,23 @@ export function blockingSearches({ numbers, names, birthDate, postalCodes, telep
     // Finds whom a mistaken birth date hides.
     { by: { en: 'whole name', ja: '氏名全体' }, query: [['name', wholes] as const] },
   ].filter(({ query }) => query.every(([, value]) => value !== ''));
+}
+
+/** Where those are found who are certainly or probably the same person. */
+export const tellingSearches = (identity: Identity): BlockingSearch[] =>
+  blockingSearches(identity).filter(({ isTelling }) => isTelling);
+
+/** The same for several persons at once: finds what each would find alone, and now and then somebody more. */
+export function tellingSearchesForAll(identities: readonly Identity[]): BlockingSearch[] {
+  const all = identities.flatMap(tellingSearches);
+  const kinds = new Map(all.map((each) => [each.by.en, each]));
+  return [...kinds.values()].map(({ by, query }) => ({
+    by,
+    query: query.map(([name], at) => {
+      const values = all.filter((each) => each.by.en === by.en).map((each) => each.query[at]![1]);
+      return [name, [...new Set(values)].join(',')] as const;
+    }),
+  }));
 }
 
 const anyOf = (values: readonly string[]): string => [...new Set(values)].slice(0, MOST_VALUES).map(escaped).join(',');

@@ -31,6 +31,9 @@ export function sayingOf({ activity }: Resource): Saying | undefined {
   return codes.some(({ code }) => code === 'link') ? 'link' : undefined;
 }
 
+/** Joining is of a few; a message that names half a ward says nothing of who is who. */
+export const MOST_NAMED = 6;
+
 /** Ids of the Patients it speaks of. */
 export const recordsNamed = ({ target }: Resource, base: ReferenceBase): string[] => [
   ...new Set(

@@ -47,11 +47,15 @@ export function foundRows(rows: readonly Row[], label: string, isChomeUnsaid: bo
   const said: Said[] = [
     { ja: `${label}の担当は${who.ja}です${rule.ja}。`, en: `${label} is served by ${who.en}${rule.en}.` },
   ];
-  if (names.length > 1) said.push(rows.every(({ district }) => district.isShared) ? NO_SPLIT : TWO_CLAIM);
+  if (names.length > 1) said.push(isDisputed(rows) ? TWO_CLAIM : NO_SPLIT);
   if (rows.some(({ district }) => district.isDerived)) said.push(DERIVED);
   if (isChomeUnsaid) said.push(CHOME_UNSAID);
   return said;
 }
+
+/** Several are given the address, though not as a district they share. */
+export const isDisputed = (rows: readonly Row[]): boolean =>
+  namesOf(rows).length > 1 && !rows.every(({ district }) => district.isShared);
 
 const NO_SPLIT: Said = {
   ja: '担当地区の分担が示されていないため、どちらかを選ばず、すべてを示します。',

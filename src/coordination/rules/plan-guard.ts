@@ -3,14 +3,16 @@ import { type Finding, Problem } from '../../problem.ts';
 import type { Guard } from '../../store/change.ts';
 import { VARIABLES } from '../facts/variables.ts';
 import { loadConditions } from './conditions.ts';
+import { knownRules } from './known-rules.ts';
 import { planFaults } from './plan-faults.ts';
 import { isPlanOfRegion } from './read-plan.ts';
 
 const NAMES = new Set(VARIABLES.map(({ name }) => name));
 
-export const planGuard: Guard = async ({ after }) => {
+export const planGuard: Guard = async ({ after }, reader) => {
   if (after === undefined || !isPlanOfRegion(after)) return undefined;
-  const faults = planFaults(after, await loadConditions(), NAMES);
+  const rules = knownRules(await reader.read('CodeSystem', 'rule'));
+  const faults = planFaults(after, await loadConditions(), NAMES, rules);
   if (faults.length === 0) return undefined;
   const findings = faults.map(({ at, said }): Finding => ({ severity: 'error', code: 'business-rule', at, said }));
   throw new Problem(

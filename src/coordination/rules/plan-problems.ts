@@ -59,6 +59,10 @@ const SAYINGS = {
     en: 'The action names no rule. Put its number into code (system …/CodeSystem/rule, ours or one of the region’s own).',
     ja: 'action に、根拠となるルールの番号がありません。code（system は …/CodeSystem/rule。地域が公開したものでもよい）に書いてください。',
   }),
+  'unknown-rule': (number: string): Said => ({
+    en: `“${number}” is no rule of CodeSystem/rule. Correct the number; rules of a region’s own go into a code system of its own (an address ending in /CodeSystem/rule).`,
+    ja: `「${number}」というルールは CodeSystem/rule にありません。番号を直してください。地域が独自に定めたルールは、地域のコード体系（アドレスが /CodeSystem/rule で終わるもの）に置いてください。`,
+  }),
   'no-variants': (): Said => ({
     en: 'selectionBehavior is at-most-one, but there is nothing to choose from. Add the actions to choose from, or remove it.',
     ja: 'selectionBehavior が at-most-one なのに、選ぶ action がありません。場合分けの action を置くか、selectionBehavior を消してください。',

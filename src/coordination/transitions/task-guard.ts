@@ -28,25 +28,26 @@ export const taskGuard =
     attempt.type === 'Task' ? guarded(attempt, reader, base) : undefined;
 
 async function guarded(
-  { before, after, actor, via }: Attempt,
+  { before, after: written, actor, via }: Attempt,
   reader: GuardReader,
   base: ReferenceBase,
 ): Promise<Resource | undefined> {
   const was = before !== undefined && isCoordinated(before);
-  const willBe = after !== undefined && isCoordinated(after);
+  const willBe = written !== undefined && isCoordinated(written);
   if (!was && !willBe) return undefined;
   if (actor.kind === 'hub') {
-    if (was && willBe) checkHub(before, after);
+    if (was && willBe) checkHub(before, written);
     return undefined;
   }
   if (!was) throw before === undefined ? said.notByHand() : said.keyStays();
   const speaker = await speakerOf(actor, (type, id) => reader.read(type, id), base);
   const as = partiesOf(speaker, before, base);
   if (as.size === 0) throw said.stranger(speaker, before);
-  if (after === undefined) {
+  if (written === undefined) {
     if (!isEnded(before.status)) throw said.notDeleted(before.status);
     return undefined;
   }
+  const after = isEnded(written.status) ? withoutOpenState(written) : written;
   if (!isSameContent(keysOf(before), keysOf(after))) throw said.keyStays();
   checkStatus(before, after, as, via);
   if (isEnded(before.status)) checkEnded(before, after, ['output', '_output', 'note', '_note']);
@@ -56,7 +57,8 @@ async function guarded(
   checkNotes(before, after);
   const isRefusal = isRefusing(before, after, as, via);
   checkReasons(before, after, isRefusal);
-  return isRefusal ? refused(before, after) : withoutStaleRequest(after);
+  if (isRefusal) return refused(before, after);
+  return after === written ? undefined : after;
 }
 
 /** The hub closes and cancels; what has ended it leaves alone, for what people rely on stands there. */
@@ -84,7 +86,7 @@ function checkStatus(before: Resource, after: Resource, as: ReadonlySet<Party>, 
 const FREE = ['id', 'meta', 'text', 'lastModified', '_lastModified'];
 
 function checkEnded(before: Resource, after: Resource, free: readonly string[]): void {
-  const rest = (task: Resource): Resource => [...FREE, ...free].reduce(withoutElement, task);
+  const rest = (task: Resource): Resource => [...FREE, ...free].reduce(withoutElement, withoutOpenState(task));
   if (!isSameContent(rest(before), rest(after))) throw said.hasEnded(before.status);
 }
 
@@ -112,6 +114,7 @@ const SET_BY_OPERATION: Readonly<Record<string, readonly (string | undefined)[]>
 
 function checkState(before: Resource, after: Resource, as: ReadonlySet<Party>, via: string | undefined): void {
   if (isSameContent(before.businessStatus, after.businessStatus)) return;
+  if (isEnded(after.status) && after.businessStatus === undefined) return;
   const code = stateOf(after);
   if (SET_BY_OPERATION[via ?? '']?.includes(code)) return;
   if (!as.has('owner')) throw said.notYours(['owner'], before, 'Task.businessStatus');
@@ -159,12 +162,12 @@ function refused(before: Resource, task: Resource): Resource {
   const { coding, ...words } = isNew && isObject(task.statusReason) ? task.statusReason : {};
   const others = objectsOf(coding).filter(({ system }) => system !== TASK_REASON);
   const refusal = { system: TASK_REASON, code: CANCEL_REFUSED, display: '取消を断った' };
-  const answered = stateOf(task) !== CANCEL_REQUESTED ? task : isEnded(task.status) ? withoutState(task) : atRest(task);
+  const answered = stateOf(task) === CANCEL_REQUESTED ? atRest(task) : task;
   return { ...answered, statusReason: { coding: [refusal, ...others], ...words } };
 }
 
-const withoutState = (task: Resource): Resource => withoutElement(task, 'businessStatus');
-
-/** Granted: nothing is asked for any more. */
-const withoutStaleRequest = (task: Resource): Resource | undefined =>
-  isEnded(task.status) && stateOf(task) === CANCEL_REQUESTED ? withoutState(task) : undefined;
+/** What waits, draws near or is asked of a step that has ended is over; that it was done on paper goes on being so. */
+function withoutOpenState(task: Resource): Resource {
+  const state = stateOf(task);
+  return state === undefined || state === 'done-on-paper' ? task : withoutElement(task, 'businessStatus');
+}

@@ -14,6 +14,8 @@ interface Published {
   readonly resourceType: string;
   readonly id: string;
   readonly entry?: readonly { readonly resource: Published }[];
+  /** Of a CodeSystem. */
+  readonly concept?: readonly { readonly code: string }[];
 }
 
 interface OwnProfile extends Published {
@@ -72,6 +74,11 @@ const screening = Object.fromEntries(
     .map(({ region, ...table }) => [region, table]),
 );
 
+/** The numbers of the rules: CodeSystem/rule. */
+const rules = artefacts
+  .filter((each) => each.resourceType === 'CodeSystem' && each.id === 'rule')
+  .flatMap(({ concept = [] }) => concept.map(({ code }) => code));
+
 const text = JSON.stringify(published);
 mkdirSync(TARGET, { recursive: true });
 const write = (name: string, content: string): void => writeFileSync(new URL(name, TARGET), content);
@@ -79,5 +86,6 @@ write('operations.json', JSON.stringify(operations));
 write('search-params.json', JSON.stringify(searchParams));
 write('profiles.json', JSON.stringify(profiles));
 write('screening.json', JSON.stringify(screening));
+write('rules.json', JSON.stringify(rules));
 write('published.json', text);
 write('published.sha256', createHash('sha256').update(text).digest('hex'));

@@ -2,6 +2,7 @@
 // stored. https://hl7.org/fhir/R4/plandefinition-operation-apply.html
 import { VARIABLES } from '../../coordination/facts/variables.ts';
 import { loadConditions } from '../../coordination/rules/conditions.ts';
+import { knownRules } from '../../coordination/rules/known-rules.ts';
 import type { Plan } from '../../coordination/rules/plan.ts';
 import { planFaults } from '../../coordination/rules/plan-faults.ts';
 import { readPlan } from '../../coordination/rules/read-plan.ts';
@@ -21,7 +22,7 @@ import { readStay } from './named-stay.ts';
 const NAMES = new Set(VARIABLES.map(({ name }) => name));
 
 export const apply: OperationHandler = async (inputs, call, hub, at) => {
-  const plan = await readablePlan(await planIn(inputs, call, hub, at));
+  const plan = await readablePlan(await planIn(inputs, call, hub, at), hub);
   const stay = await stayIn(inputs, call, hub);
   const trial = await hub.coordination.tryPlan(hub.view, stay, plan);
   if (trial === undefined) throw said.notFound('Encounter', stay);
@@ -66,8 +67,12 @@ async function planAt(canonical: string, call: Call, hub: Hub): Promise<Resource
   );
 }
 
-async function readablePlan(resource: Resource): Promise<Plan> {
-  const faults = planFaults(resource, await loadConditions(), NAMES);
+async function readablePlan(resource: Resource, { view }: Hub): Promise<Plan> {
+  const stored = await view.read('CodeSystem', 'rule', 'everyone');
+  const rules = knownRules(
+    stored?.content === undefined ? undefined : (readJson(stored.content) as unknown as Resource),
+  );
+  const faults = planFaults(resource, await loadConditions(), NAMES, rules);
   if (faults.length > 0) throw problems.faultyPlan(faults);
   return readPlan(resource) as Plan;
 }

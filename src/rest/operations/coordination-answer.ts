@@ -1,4 +1,5 @@
 // A stay's evaluation and its stored Tasks, as the Parameters that $coordination answers with.
+import { rulesNotNeeded } from '../../coordination/desired/not-needed.ts';
 import type { Verdict } from '../../coordination/desired/verdict.ts';
 import type { Evaluation } from '../../coordination/engine/evaluate.ts';
 import { DEADLINE_STRENGTH, endOf, type StoredTask, storedTask } from '../../coordination/reconcile/stored-task.ts';
@@ -9,10 +10,11 @@ import { extensionsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Said } from '../../problem.ts';
-import { whyItStands } from './task-story.ts';
+import { type Wanted, whyItStands } from './task-story.ts';
 
 export interface Asked {
   readonly base: ReferenceBase;
+  readonly timeZone: string;
   readonly isUpToDate: boolean;
   /** Whether the caller may see the Task. */
   readonly mayTell: (task: Resource) => boolean;
@@ -59,6 +61,7 @@ function tasksOf(tasks: readonly Resource[], stay: string, verdict: Verdict, ask
         task,
         whyItStands(task, {
           wanted: wanted.get(task.base),
+          timeZone: asked.timeZone,
           successor: successor && { id: asked.mayTell(successor.resource) ? successor.id : undefined },
         }),
       );
@@ -70,9 +73,9 @@ const rank = ({ isOpen, status }: StoredTask): number =>
   isOpen ? 0 : status === 'cancelled' || status === 'entered-in-error' ? 2 : 1;
 
 /** Why each step is wanted, by key, in the order of the plans. */
-const wantedBy = ({ tasks, troubles }: Verdict, stay: string): ReadonlyMap<string, Said> =>
+const wantedBy = ({ tasks, troubles }: Verdict, stay: string): ReadonlyMap<string, Wanted> =>
   new Map(
-    [...tasks, ...troubles.map((trouble) => taskOfTrouble(trouble, stay, undefined))].map(({ key, why }) => [key, why]),
+    [...tasks, ...troubles.map((trouble) => taskOfTrouble(trouble, stay, undefined))].map((each) => [each.key, each]),
   );
 
 const successorOf = ({ base, ordinal }: StoredTask, all: readonly StoredTask[]): StoredTask | undefined =>
@@ -94,17 +97,12 @@ function taskParameter({ id, resource }: StoredTask, why: Said): Parameter {
   };
 }
 
-/** One for each rule; a step several plans leave out for one reason is told once. */
-function notNeeded({ notNeeded }: Verdict): Parameter[] {
-  const told = new Map<string, Parameter>();
-  for (const { rules, why } of notNeeded) {
-    for (const rule of rules) {
-      const part = [{ name: 'rule', valueCode: ruleNumber(rule) }, ...saidParts(why)];
-      told.set(JSON.stringify(part), { name: 'not-needed', part });
-    }
-  }
-  return [...told.values()];
-}
+/** One for each rule. */
+const notNeeded = (verdict: Verdict): Parameter[] =>
+  [...rulesNotNeeded(verdict)].map(([rule, why]) => ({
+    name: 'not-needed',
+    part: [{ name: 'rule', valueCode: ruleNumber(rule) }, ...saidParts(why)],
+  }));
 
 const saidParts = ({ ja, en }: Said): Parameter[] => [
   { name: 'why', valueString: ja },

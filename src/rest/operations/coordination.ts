@@ -16,9 +16,9 @@ export const coordination: OperationHandler = async (_inputs, call, hub, { id })
   const isUpToDate = hub.view === hub.store && (await hub.coordination.isUpToDate(PATIENCE_MS));
   const evaluation = await hub.coordination.explain(hub.view, id!, audience);
   if (evaluation === undefined) throw said.notFound('Encounter', id!);
-  const { base } = hub.search;
+  const { base, timeZone } = hub.search;
   return json(
     200,
-    coordinationAnswer(evaluation, { base, isUpToDate, mayTell: (task) => maySee(task, audience, base) }),
+    coordinationAnswer(evaluation, { base, timeZone, isUpToDate, mayTell: (task) => maySee(task, audience, base) }),
   );
 };

@@ -1,5 +1,6 @@
-// What is passed to an operation: a Parameters resource, or primitive values in the URL.
-import { elementOf } from '../../fhir/definitions/definitions.ts';
+// What is passed to an operation: a Parameters resource, or primitive values in the URL. Where one input alone is a resource, it
+// may be the body itself.
+import { elementOf, isResourceType } from '../../fhir/definitions/definitions.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { shapeFindings } from '../../fhir/validation/shape.ts';
 import { Problem } from '../../problem.ts';
@@ -18,7 +19,7 @@ export function readInputs(definition: OperationDefinition, call: Call): Inputs 
     if (!GENERAL.has(name)) add(inputs, declared(name, 'string', known), value);
   }
   if (!call.body.isEmpty) {
-    for (const { name, type, value } of ofParameters(call.body.json(), definition.code))
+    for (const { name, type, value } of ofBody(call.body.json(), definition))
       add(inputs, declared(name, type, known), value);
   }
   check(inputs, known);
@@ -55,12 +56,25 @@ interface Given {
   readonly value: unknown;
 }
 
-function ofParameters(body: unknown, code: string): Given[] {
-  if (!isObject(body) || body.resourceType !== 'Parameters') throw notParameters(code);
-  // FHIR has no empty arrays, but many clients say "no parameters" by one.
-  if (Array.isArray(body.parameter) && body.parameter.length === 0) return [];
+function ofBody(body: unknown, definition: OperationDefinition): Given[] {
+  const [only, ...others] = inputsOf(definition).filter(({ type }) => type !== undefined && isResourceType(type));
+  const bare = others.length === 0 ? only : undefined;
+  if (!isObject(body)) throw notParameters(definition.code, bare?.type);
+  if (body.resourceType === 'Parameters') return ofParameters(body);
+  if (bare === undefined || bare.type !== body.resourceType) throw notParameters(definition.code, bare?.type);
+  checkShape(body);
+  return [{ name: bare.name, type: bare.type, value: body }];
+}
+
+function checkShape(body: Record<string, unknown>): void {
   const [first, ...others] = shapeFindings(body);
   if (first !== undefined) throw new Problem('structure', first.said, {}, [first, ...others]);
+}
+
+function ofParameters(body: Record<string, unknown>): Given[] {
+  // FHIR has no empty arrays, but many clients say "no parameters" by one.
+  if (Array.isArray(body.parameter) && body.parameter.length === 0) return [];
+  checkShape(body);
   const list = (body.parameter ?? []) as ({ name: string; resource?: Resource } & Record<string, unknown>)[];
   return list.map((parameter) => {
     const { name, resource, part } = parameter;
@@ -79,15 +93,19 @@ function check(inputs: Inputs, known: readonly OperationParameter[]): void {
   }
 }
 
-const notParameters = (code: string): Problem =>
-  new Problem(
+/** `bare`: the type of resource that may come without Parameters around it. */
+const notParameters = (code: string, bare: string | undefined): Problem => {
+  const or =
+    bare === undefined ? { en: '', ja: '' } : { en: `, or a ${bare} as it is`, ja: `（または ${bare} そのもの）` };
+  return new Problem(
     'structure',
     {
-      en: `$${code} takes a Parameters resource whose parameters each have a name.`,
-      ja: `$${code} には、名前付きのパラメーターを持つ Parameters リソースを送信してください。`,
+      en: `$${code} takes a Parameters resource whose parameters each have a name${or.en}.`,
+      ja: `$${code} には、名前付きのパラメーターを持つ Parameters リソース${or.ja}を送信してください。`,
     },
     { at: 'Parameters', spec: SPEC },
   );
+};
 
 const wrongType = (name: string, wanted: string, found: string | undefined): Problem =>
   new Problem(

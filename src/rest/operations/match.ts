@@ -1,17 +1,20 @@
 // Patient/$match: whose record is this? Proposes stored records of the same person, graded, and says why.
 // https://hl7.org/fhir/R4/patient-operation-match.html
-import type { Audience } from '../../access/audience.ts';
-import { type BlockingSearch, blockingSearches } from '../../coordination/identity/blocking.ts';
-import { type Comparison, compare } from '../../coordination/identity/compare.ts';
+import {
+  type Candidate,
+  type Compared,
+  comparedWith,
+  findCandidates,
+  MOST_PER_SEARCH,
+} from '../../coordination/engine/candidate-records.ts';
+import { resourceIn } from '../../coordination/engine/read-pages.ts';
+import { blockingSearches } from '../../coordination/identity/blocking.ts';
 import { identityOf } from '../../coordination/identity/identity.ts';
 import { joinedRecords, type LinkedRecord, linkedRecord } from '../../coordination/identity/joined-records.ts';
-import { readJson } from '../../fhir/json/read.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
 import type { Finding } from '../../problem.ts';
-import type { Hit } from '../../store/search.ts';
 import { inView, viewOf } from '../answers.ts';
 import { bundleText, entryText } from '../bundle-text.ts';
 import type { Hub, Inputs, OperationHandler } from '../exchange.ts';
@@ -20,17 +23,10 @@ import { countIn } from './inputs.ts';
 import * as said from './match-explained.ts';
 
 const MATCH_GRADE = 'http://hl7.org/fhir/StructureDefinition/match-grade';
-// Each search is narrow; one that finds more than this was asked by what many share (the telephone of a home for the aged).
-const MOST_PER_SEARCH = 100;
 // More proposals than a person wants to go through.
 const USUAL_COUNT = 20;
 
-interface Candidate {
-  readonly hit: Hit;
-  readonly patient: Resource;
-}
-
-interface Match extends Candidate, Comparison {
+interface Match extends Compared {
   /** Known already as the same person's, by Patient.link. */
   readonly isLinked: boolean;
 }
@@ -48,18 +44,11 @@ export const match: OperationHandler = async (inputs, call, hub) => {
   const { candidates, tooMany } = await findCandidates(searches, hub, audience);
   const self = given.id === undefined ? undefined : await hub.view.read('Patient', given.id, audience);
   const person = await personOf(given, self?.content, candidates, hub);
-  const matches = candidates
-    // What the hub has stored under the same id is the record that was asked about, not a match of it.
-    .filter(({ hit }) => hit.id !== given.id)
-    .map(
-      (candidate): Match => ({
-        ...candidate,
-        ...compare(identity, identityOf(candidate.patient)),
-        isLinked: person.records.has(`Patient/${candidate.hit.id}`),
-      }),
-    )
-    .filter(({ grade }) => grade !== 'certainly-not')
-    .sort((a, b) => b.score - a.score || (a.hit.id < b.hit.id ? -1 : 1));
+  // What the hub has stored under the same id is the record that was asked about, not a match of it.
+  const others = candidates.filter(({ hit }) => hit.id !== given.id);
+  const matches = comparedWith(identity, others).map(
+    (compared): Match => ({ ...compared, isLinked: person.records.has(`Patient/${compared.hit.id}`) }),
+  );
   const { told, findings } = wanted.onlyCertain ? onlyCertain(matches, person) : { told: matches, findings: [] };
   const shown = told.slice(0, wanted.count);
   const view = viewOf(call);
@@ -87,27 +76,6 @@ export const match: OperationHandler = async (inputs, call, hub) => {
   return { status: 200, body: { kind: 'json', text: bundleText(head, [...entries, ...outcome]) } };
 };
 
-/** Every search is filtered by the audience in the database: what may not be seen is no candidate. */
-async function findCandidates(
-  searches: readonly BlockingSearch[],
-  hub: Hub,
-  audience: Audience,
-): Promise<{ candidates: Candidate[]; tooMany: BlockingSearch[] }> {
-  const candidates = new Map<string, Candidate>();
-  const tooMany: BlockingSearch[] = [];
-  for (const search of searches) {
-    const query = [...search.query, ['_count', String(MOST_PER_SEARCH)] as const];
-    const { hits, next } = await hub.view.search(parseSearch('Patient', query, hub.search), audience);
-    if (next !== undefined) tooMany.push(search);
-    for (const hit of hits) {
-      if (!candidates.has(hit.id)) candidates.set(hit.id, { hit, patient: patientOf(hit.content) });
-    }
-  }
-  return { candidates: [...candidates.values()], tooMany };
-}
-
-const patientOf = (content: string): Resource => readJson(content) as unknown as Resource;
-
 interface Person {
   /** The records that links join to the one that was given. */
   readonly records: ReadonlySet<string>;
@@ -125,7 +93,7 @@ async function personOf(
   const own = given.id === undefined ? '#given' : `Patient/${given.id}`;
   const linked = [
     linkedRecord(given, base, own),
-    ...(stored === undefined ? [] : [linkedRecord(patientOf(stored), base, own)]),
+    ...(stored === undefined ? [] : [linkedRecord(resourceIn(stored), base, own)]),
     ...candidates.map(({ patient }) => linkedRecord(patient, base)),
   ];
   return { records: new Set(joinedRecords(linked, own).records), linked };

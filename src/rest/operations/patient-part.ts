@@ -1,11 +1,11 @@
 // Patient/[id]/$part: a person says that this record is not of the person whose record the other is. What was joined is undone,
-// also where the two are joined through further records, and the hub does not join them again.
+// also where the two are joined through further records; what is not joined is neither joined nor suggested from then on.
 import { areOne, pairsToPart } from '../../coordination/identity/by-hand.ts';
 import { standingWord } from '../../coordination/identity/join-words.ts';
 import { keyOfPair, type Pair, pairOf } from '../../coordination/identity/pairs.ts';
 import type { OperationHandler } from '../exchange.ts';
 import { type PersonWord, personWordOf } from './person-word.ts';
-import { notJoined } from './person-word-problems.ts';
+import { partedAlready } from './person-word-problems.ts';
 import { type Standing, sayWord } from './say-word.ts';
 
 export const partPatients: OperationHandler = async (inputs, call, hub, at) => {
@@ -16,8 +16,8 @@ export const partPatients: OperationHandler = async (inputs, call, hub, at) => {
 async function pairsOf({ patient, other }: PersonWord, standing: Standing): Promise<Pair[]> {
   const asked = pairOf(patient.id, other.id);
   const words = (await standing.wordsOf([asked])).get(keyOfPair(asked)) ?? [];
-  // Joined by word is joined, though a system may just have sent a copy of its record without the link.
-  const isJoined = areOne(standing.linked, asked) || standingWord(words)?.says === 'link';
-  if (!isJoined) throw notJoined(patient.id, other.id);
+  const word = standingWord(words);
+  const isSaid = word?.by === 'person' && word.says === 'unlink';
+  if (isSaid && !areOne(standing.linked, asked)) throw partedAlready(patient.id, other.id);
   return pairsToPart(standing.linked, patient.id, other.id);
 }

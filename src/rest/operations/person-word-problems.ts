@@ -51,12 +51,12 @@ export const joinedAlready = (id: string, other: string): Problem =>
     { at: parameter('other') },
   );
 
-export const notJoined = (id: string, other: string): Problem =>
+export const partedAlready = (id: string, other: string): Problem =>
   new Problem(
     'conflict',
     {
-      en: `Patient/${id} and Patient/${other} are not joined, so there is nothing to part. GET Provenance?target=Patient/${id} tells whether they were.`,
-      ja: `Patient/${id} と Patient/${other} は結ばれていないため、解くものがありません。これまでの経過は GET Provenance?target=Patient/${id} で確認できます。`,
+      en: `That Patient/${id} and Patient/${other} are two people's, a person has said already. GET Provenance?target=Patient/${id} tells who, and why. $join joins them.`,
+      ja: `Patient/${id} と Patient/${other} は、別の人の記録であると、すでに人が確かめています。だれが、なぜ確かめたかは GET Provenance?target=Patient/${id} で確認できます。結ぶには $join を使ってください。`,
     },
     { at: parameter('other') },
   );

@@ -1,26 +1,60 @@
-// Why a stored Task stands as it does: why the rules want it, and what became of it, by whom. In words for people.
+// Why a stored Task stands as it does: why the rules want it, what people have agreed on, and what became of it, by whom. In
+// words for people.
+import type { DesiredTask } from '../../coordination/desired/verdict.ts';
 import type { StoredTask } from '../../coordination/reconcile/stored-task.ts';
-import { textOf } from '../../fhir/elements/any-shape.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject } from '../../fhir/resource.ts';
+import { momentOf, spokenDate } from '../../japan/calendar-date.ts';
 import type { Said } from '../../problem.ts';
+
+export type Wanted = Pick<DesiredTask, 'why' | 'whyWithoutDeadline'>;
 
 export interface Standing {
   /** Why the rules want the step; undefined: they do not any more. */
-  readonly wanted: Said | undefined;
+  readonly wanted: Wanted | undefined;
+  readonly timeZone: string;
   /** The Task that took its place; without id where the caller may not see it. */
   readonly successor: { readonly id: string | undefined } | undefined;
 }
 
-export function whyItStands(task: StoredTask, { wanted, successor }: Standing): Said {
+export function whyItStands(task: StoredTask, { wanted, timeZone, successor }: Standing): Said {
   const became = whatBecameOf(task);
   const sentences = [
     // What the rules want now is the business of the Task that stands now.
-    ...(wanted === undefined || successor !== undefined ? [] : [wanted]),
+    ...(wanted === undefined || successor !== undefined ? [] : whyWanted(task, wanted, timeZone)),
     ...(became === undefined ? [] : [became]),
     ...(successor === undefined ? [] : [replacedBy(successor.id)]),
   ];
   const said = sentences.length > 0 ? sentences : [NOT_WANTED_NOW];
   return { ja: said.map(({ ja }) => ja).join(''), en: said.map(({ en }) => en).join(' ') };
+}
+
+function whyWanted(task: StoredTask, { why, whyWithoutDeadline }: Wanted, timeZone: string): Said[] {
+  if (task.agreed === undefined) return [why];
+  return [whyWithoutDeadline ?? why, agreedWords(task.agreed, task, timeZone)];
+}
+
+/** Its reason is a note. Which of several it is no note says, so all are told. */
+function agreedWords(deadline: string, { resource }: StoredTask, timeZone: string): Said {
+  const { ja, en } = spokenDeadline(deadline, timeZone);
+  const notes = objectsOf(resource.note).flatMap(({ text }) => textOf(text) ?? []);
+  const [name, nameEn] = notes.length > 1 ? ['記録', 'notes'] : ['理由', 'reason'];
+  const reason =
+    notes.length === 0
+      ? { ja: '', en: '' }
+      : { ja: `（${name}：${notes.join('／')}）`, en: ` (${nameEn}: ${notes.join(' / ')})` };
+  return {
+    ja: `期日：${ja}まで。この入院について取り決められています${reason.ja}。`,
+    en: `Deadline: by ${en}, as agreed for this stay${reason.en}.`,
+  };
+}
+
+function spokenDeadline(deadline: string, timeZone: string): Said {
+  const moment = momentOf(deadline, timeZone);
+  if (moment === undefined) return { ja: deadline, en: deadline };
+  const { ja, en } = spokenDate(moment.date);
+  const time = moment.time?.slice(0, 5);
+  return time === undefined ? { ja, en } : { ja: `${ja}${time}`, en: `${en} ${time}` };
 }
 
 function whatBecameOf(task: StoredTask): Said | undefined {
@@ -49,6 +83,7 @@ const CAUSES: Readonly<Record<'done' | 'dropped', Readonly<Record<string, Said>>
       en: 'the understanding that information is shared no longer stands',
     },
     'other-office': { ja: 'ほかの事業所が担当になった', en: 'another office has taken the patient' },
+    'other-patient': { ja: '患者が訂正された', en: 'the patient was corrected' },
     'other-owner': { ja: '手順を行う機関が変わった', en: 'another organisation owes the step now' },
   },
 };

@@ -87,7 +87,7 @@ describe('somebody with a care manager', () => {
     const outlook = known('2026-11-18T15:00:00+09:00');
     const { open } = stepsOf({ stay: { expected, outlook } });
     expect(open).toContain('notify-discharge HK-13 guideline 2026-11-20');
-    expect(open.find((each) => each.startsWith('discharge-record'))).toContain('2026-11-20');
+    expect(open).toContain('discharge-record HK-17 none');
   });
 
   test('was told of: HK-13 is done, the office arranges the sharing (HK-16)', () => {

@@ -72,10 +72,10 @@ describe('a plan', () => {
 });
 
 describe('a plan that is written', () => {
-  const guarded = (after: Resource | undefined) =>
+  const guarded = (after: Resource | undefined, stored?: Resource) =>
     planGuard(
       { method: 'PUT', type: 'PlanDefinition', id: 'plan', before: undefined, after, actor: OPERATOR },
-      { read: async () => undefined },
+      { read: async (type, id) => (`${type}/${id}` === 'CodeSystem/rule' ? stored : undefined) },
     );
   const broken = planDefinition('plan', [step('step', { when: ['%x', '%y'] })]);
 
@@ -88,6 +88,13 @@ describe('a plan that is written', () => {
       'error PlanDefinition.action[4].condition[1].expression',
     ]);
     expect(problem.said.ja).toContain('2 件');
+  });
+
+  test('may name a rule that somebody has added to the rule book', async () => {
+    const plan = planDefinition('plan', [step('step', { rule: 'HK-99' })]);
+    const concept = [{ code: 'HK', concept: [{ code: 'HK-99' }] }];
+    expect(await guarded(plan, { resourceType: 'CodeSystem', id: 'rule', concept })).toBeUndefined();
+    await expect(guarded(plan, { resourceType: 'CodeSystem', id: 'rule' })).rejects.toThrow('1 faults');
   });
 
   test('is accepted as it is when it is in order', async () => {

@@ -92,9 +92,7 @@ describe('any sequence of what owner and requester do', () => {
       { numRuns: 300 },
     );
     // It would hold of a table from which nothing leads on.
-    expect([...reached].sort()).toEqual(
-      expect.arrayContaining(['accepted', 'cancelled', 'in-progress', 'on-hold', 'received']),
-    );
+    expect([...reached].sort()).toEqual(expect.arrayContaining(['accepted', 'cancelled', 'received']));
   });
 });
 

@@ -301,6 +301,52 @@ describe('where it stands', () => {
   });
 });
 
+describe('where it stood when it ended', () => {
+  const standing = (status: string, code: string) => task(status, { businessStatus: state(code) });
+  const ended = (status: string, code: string, as: string, from = 'in-progress') =>
+    attempt({
+      before: standing(from, code),
+      after: { ...standing(from, code), status, statusReason: { text: '都合により' } },
+      as: acting(as),
+    });
+
+  test.each(['waiting', 'due-soon', 'past-guideline', 'escalated', 'cancel-requested', 'claimed', 'date-proposed'])(
+    '%s goes, whoever ends it and how',
+    async (code) => {
+      for (const after of [
+        await ended('completed', code, OWNER),
+        await ended('failed', code, OWNER),
+        await ended('rejected', code, OWNER, 'requested'),
+        await ended('cancelled', code, REQUESTER, 'received'),
+      ]) {
+        expect(after).toMatchObject({ id: 'step' });
+        expect(after).not.toHaveProperty('businessStatus');
+      }
+    },
+  );
+
+  test('that it was done on paper stays, and may be said as it is completed', async () => {
+    expect(await ended('completed', 'done-on-paper', OWNER)).toBeUndefined();
+    const after = standing('completed', 'done-on-paper');
+    expect(await attempt({ before: standing('in-progress', 'waiting'), after, as: acting(OWNER) })).toBeUndefined();
+    const corrected = { before: after, after: task('completed', { businessStatus: undefined }), as: acting(OWNER) };
+    expect(await answerTo(corrected)).toMatch(/^422/);
+  });
+
+  test('who sends the same once more, with what it stood at, is not refused', async () => {
+    const sent = { ...standing('in-progress', 'due-soon'), status: 'completed' };
+    const stored = await attempt({ before: standing('in-progress', 'due-soon'), after: sent, as: acting(OWNER) });
+    expect(await attempt({ before: stored!, after: sent, as: acting(OWNER) })).toEqual(stored);
+    expect(await attempt({ before: stored!, after: stored!, as: acting(REQUESTER) })).toBeUndefined();
+  });
+
+  test('of one that ended before this was so, a note can still be added', async () => {
+    const before = standing('completed', 'waiting');
+    const after = { ...before, note: [...(before.note as object[]), { text: '11月24日に電話' }] };
+    expect(await answerTo({ before, after, as: acting(OWNER) })).toBe('ok');
+  });
+});
+
 describe('cancellation asked for', () => {
   const hubs = { coding: [{ system: REASON, code: 'no-longer-needed' }], text: '施設へ移られた' };
   const asked = (status: string) => task(status, { businessStatus: state('cancel-requested'), statusReason: hubs });

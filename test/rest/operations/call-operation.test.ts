@@ -120,6 +120,56 @@ describe('operations  https://hl7.org/fhir/R4/operations.html', () => {
     expect((await get(hub, 'Patient/p')).headers.etag).toBe('W/"1"');
   });
 
+  describe('with exactly one input that is a resource, takes that resource for the body', () => {
+    const patient = { resourceType: 'Patient', name: [{ text: '架空 花子' }], birthDate: '1950-04-12' };
+
+    test('as it takes it within Parameters, the primitive inputs in the URL', async () => {
+      const bare = await post(hub, 'Patient/$match?count=1&onlyCertainMatches=false', patient);
+      const wrapped = await post(
+        hub,
+        'Patient/$match',
+        parameters({ name: 'resource', resource: patient }, { name: 'count', valueInteger: 1 }),
+      );
+      expect([bare.status, bare.body.type, bare.body.total]).toEqual([200, 'searchset', wrapped.body.total]);
+      expect((await post(hub, 'Patient/$match?count=0', patient)).status).toBe(400);
+    });
+
+    const response = { resourceType: 'QuestionnaireResponse', status: 'completed' };
+    const plan = { resourceType: 'PlanDefinition', status: 'active' };
+    test.each([
+      ['QuestionnaireResponse/$screen', 'response', response, 'region', 'honjo-kodama'],
+      ['PlanDefinition/$apply', 'planDefinition', plan, 'subject', 'Patient/p'],
+    ])('%s comes to the same either way', async (path, name, resource, further, value) => {
+      const bare = await post(hub, `${path}?${further}=${value}`, resource);
+      const inside = [
+        { name, resource },
+        { name: further, valueString: value },
+      ];
+      const wrapped = await post(hub, path, parameters(...inside));
+      // What either lacks to be of use is for the operation to say, not for the reading of its inputs.
+      expect([bare.status, issuesOf(bare)]).toEqual([422, issuesOf(wrapped)]);
+    });
+
+    test('another resource answers 400 and names the one it takes', async () => {
+      for (const body of [{ resourceType: 'Practitioner' }, { resourceType: 'Nothing' }, { name: [] }, []]) {
+        const answer = await post(hub, 'Patient/$match', body);
+        expect(answer.status).toBe(400);
+        expect(issuesOf(answer)).toEqual(['structure Parameters']);
+        expect(englishOf(answer)).toContain('Patient as it is');
+      }
+    });
+
+    test('one that is not R4 answers 400 and says where', async () => {
+      const answer = await post(hub, 'Patient/$match', { ...patient, colour: 'red' });
+      expect(answer.status).toBe(400);
+      expect(issuesOf(answer)[0]).toContain('Patient.colour');
+    });
+
+    test('given twice, in the body and in the URL, answers 400', async () => {
+      expect((await post(hub, 'Patient/$match?resource=x', patient)).status).toBe(400);
+    });
+  });
+
   test('the general parameters are none of the operation’s', async () => {
     expect((await get(hub, 'Patient/p/$everything?_format=json&_pretty=true')).status).toBe(200);
   });

@@ -19,7 +19,7 @@ function parts(
     facts: { stay: { id: 'stay' }, region: { key: 'annaka' }, careManager: undefined },
     verdict: { plans: [], flags: [], tasks: TASKS, notNeeded: [], troubles: [], ...over.verdict },
   } as unknown as Evaluation;
-  const asked: Asked = { base: [], isUpToDate: true, mayTell: () => true, ...over.asked };
+  const asked: Asked = { base: [], timeZone: 'Asia/Tokyo', isUpToDate: true, mayTell: () => true, ...over.asked };
   const { parameter } = coordinationAnswer(evaluation, asked) as unknown as {
     parameter: { name: string; part: { name: string; valueString?: string; valueCode?: string }[] }[];
   };
@@ -65,19 +65,39 @@ describe('the answer of $coordination', () => {
     expect(told).toMatchObject({ status: 'requested', why: '誰が行うか分かりません。' });
   });
 
-  test('what is not needed is told rule by rule, and once where two plans leave it out for one reason', () => {
-    const left = (why: string, ...rules: string[]): NotNeeded => ({
+  describe('what is not needed', () => {
+    const left = (title: string, why: string, ...rules: string[]): NotNeeded => ({
       rules,
       plan: 'p|1',
-      action: 'a',
-      title: said('t'),
-      why: said(why),
+      action: title,
+      title: said(title),
+      why: said(`${why}。`),
     });
-    const notNeeded = [left('one', 'HK-14', 'HK-15'), left('one', 'HK-14'), left('other', 'HK-14')];
-    expect(parts('not-needed', { verdict: { notNeeded } }).map(({ rule, why }) => `${rule} ${why}`)).toEqual([
-      'HK-14 one',
-      'HK-15 one',
-      'HK-14 other',
-    ]);
+    const told = (verdict: Partial<Verdict>): unknown[] =>
+      parts('not-needed', { verdict }).map(({ rule, why }) => `${rule} ${why}`);
+
+    test('is told rule by rule, each once', () => {
+      expect(told({ notNeeded: [left('a', 'one', 'HK-14', 'HK-15'), left('a', 'one', 'HK-14')] })).toEqual([
+        'HK-14 one。',
+        'HK-15 one。',
+      ]);
+    });
+
+    test('of a rule with several steps names each with its reason, those of one reason together', () => {
+      const notNeeded = [
+        left('受け入れ', '担当がいない', 'HK-29f'),
+        left('訪問', '担当がいない', 'HK-29f'),
+        left('契約', '契約済み', 'HK-29f'),
+      ];
+      expect(told({ notNeeded })).toEqual(['HK-29f 「受け入れ」「訪問」：担当がいない。「契約」：契約済み。']);
+      const [answer] = parts('not-needed', { verdict: { notNeeded } });
+      expect(answer!['why-en']).toBe('“受け入れ”, “訪問”: 担当がいない。 “契約”: 契約済み。');
+    });
+
+    test('leaves out a rule on which a step that is owed stands, done or not', () => {
+      const tasks = [wanted({ key: 'stay/first', step: 'first', rules: ['HK-34'] })];
+      const notNeeded = [left('a', 'one', 'HK-34', 'HK-28'), left('b', 'two', 'HK-34')];
+      expect(told({ tasks, notNeeded })).toEqual(['HK-28 one。']);
+    });
   });
 });

@@ -124,6 +124,45 @@ describe('Encounter/[id]/$coordination', () => {
     expect(valuesOf(partsOf(answer, 'task').at(-1)!, 'why')).toEqual(['入院が取り消されたため、取り消されました。']);
   });
 
+  test('tells each rule that is not needed once, and none on which a step that is owed stands', async () => {
+    await play('without-care-manager', '02');
+    const answer = await told('without-care-manager-stay');
+    const left = partsOf(answer, 'not-needed').flatMap((part) => valuesOf(part, 'rule'));
+    const owed = partsOf(answer, 'task').flatMap((part) => valuesOf(part, 'rule'));
+    expect(left).toEqual([...new Set(left)]);
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.filter((rule) => owed.includes(rule))).toEqual([]);
+  });
+
+  test('the step in which a care manager is chosen names offices near the residence', async () => {
+    const step = taskOf(await told('without-care-manager-stay'), 'HK-28');
+    const [{ reference }] = valuesOf(step, 'task') as [{ reference: string }];
+    const { body } = await get(hub, reference);
+    const suggested = body.input.filter(
+      ({ type }: { type: { coding: { code: string }[] } }) => type.coding[0]!.code === 'suggestion',
+    );
+    expect(suggested).toHaveLength(5);
+    for (const { valueReference } of suggested)
+      expect(valueReference).toEqual({
+        reference: expect.stringMatching(/^Organization\/hk-kyotaku-/),
+        display: expect.stringMatching(/、TEL 0\d.*距離は見ていません/),
+      });
+  });
+
+  test('a deadline that people agreed on is told in place of the guideline, and why', async () => {
+    const before = taskOf(await told('without-care-manager-stay'), 'HK-28');
+    const [{ reference }] = valuesOf(before, 'task') as [{ reference: string }];
+    const agreed = { name: 'deadline', valueDate: '2026-11-25' };
+    const reason = { name: 'reason', valueString: '家族の来院が 24 日のため' };
+    const asked = { resourceType: 'Parameters', parameter: [agreed, reason] };
+    await post(hub, `${reference}/$agree-deadline`, asked).expect(200);
+    const after = taskOf(await told('without-care-manager-stay'), 'HK-28');
+    expect(after).toContainEqual({ name: 'strength', valueCode: 'agreed' });
+    expect(valuesOf(before, 'why')[0]).toMatch(/目安|期日の定めなし/);
+    expect(valuesOf(after, 'why')[0]).toMatch(/期日：2026年11月25日（水）まで。.*理由：家族の来院が 24 日のため/);
+    expect(valuesOf(after, 'why')[0]).not.toMatch(/目安：|期日の定めなし/);
+  });
+
   test('of a stay nobody has told much about: the national plan', async () => {
     await stored(hub, { resourceType: 'Patient', id: 'stranger' });
     await stored(hub, { resourceType: 'Encounter', id: 'plain', ...STAY, subject: { reference: 'Patient/stranger' } });

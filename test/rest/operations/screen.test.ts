@@ -92,6 +92,27 @@ describe('$screen of answers in the request', () => {
   });
 });
 
+test('answers count by their code, in whatever system it stands', async () => {
+  const coded = (linkId: string, code: string) => ({
+    linkId,
+    answer: [{ valueCoding: { system: 'https://renkei.example/fhir/CodeSystem/assessment', code } }],
+  });
+  const item = [
+    coded('has-care-manager', 'no'),
+    { linkId: 'age', answer: [{ valueInteger: 80 }] },
+    coded('certain', 'yes'),
+    coded('wish', 'undecided'),
+    coded('HK-30-1', 'yes'),
+  ];
+  const { status, body } = await ask({ ...responseTo(HK, {}), item });
+  expect([status, found(body).result, found(body).pattern]).toEqual([200, ['needed'], ['A']]);
+  const refused = await ask({ ...responseTo(HK, {}), item: [coded('wish', 'maybe')] });
+  expect([refused.status, issuesOf(refused)]).toEqual([
+    422,
+    ["value QuestionnaireResponse.repeat(item).where(linkId='wish')"],
+  ]);
+});
+
 describe('whose criteria', () => {
   const nationalNo = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`AM-22-${i + 1}`, 'no']));
   const before = { authored: '2026-05-31T23:59:59+09:00' };
@@ -212,6 +233,112 @@ describe('the support centre', () => {
       await stored(hub, { resourceType: 'Patient', id, address });
       expect(found((await inDoubt(id)).body)).not.toHaveProperty('receiver');
     }
+  });
+});
+
+describe('what the form leaves open and the record knows', () => {
+  const OPEN: Given = { certain: 'yes', wish: 'yes', 'HK-30-1': 'yes' };
+  const authored = '2026-11-12T10:00:00+09:00';
+  const about = (patient: string, more: object = {}) => ({
+    authored,
+    subject: { reference: `Patient/${patient}` },
+    ...more,
+  });
+  const inStay = (id: string, patient: string) => ({
+    ...stay(id, 'honjo-kodama'),
+    subject: { reference: `Patient/${patient}` },
+    period: { start: '2026-11-09' },
+  });
+
+  beforeAll(async () => {
+    if (hub === undefined) return;
+    const address = [{ text: '埼玉県本庄市小島１－２' }];
+    for (const id of ['alone', 'served', 'other']) {
+      await stored(hub, { resourceType: 'Patient', id, birthDate: '1961-11-12', address });
+    }
+    await stored(hub, inStay('served-stay', 'served'));
+    await stored(hub, inStay('other-stay', 'other'));
+    await stored(hub, {
+      resourceType: 'CareTeam',
+      id: 'served-team',
+      status: 'active',
+      subject: { reference: 'Patient/served' },
+      participant: [
+        {
+          role: [
+            { coding: [{ system: 'https://renkei.example/fhir/CodeSystem/care-role', code: 'home-care-office' }] },
+          ],
+          member: { reference: 'Organization/hk-kyotaku-08' },
+        },
+      ],
+    });
+    await stored(hub, {
+      resourceType: 'Coverage',
+      id: 'served-card',
+      status: 'active',
+      type: { coding: [{ system: 'https://renkei.example/fhir/CodeSystem/coverage-kind', code: 'care-insurance' }] },
+      beneficiary: { reference: 'Patient/served' },
+      payor: [{ display: '本庄市' }],
+      extension: [
+        {
+          url: `${X}care-level`,
+          valueCoding: { system: 'https://renkei.example/fhir/CodeSystem/care-level', code: '21' },
+        },
+        { url: `${X}certification-status`, valueCode: 'certified' },
+      ],
+    });
+  });
+
+  test('of somebody who is in no hospital: the age on the day of the form, and it is said so', async () => {
+    const answers = { ...OPEN, 'has-care-manager': 'no' };
+    const { body } = await ask(responseTo(HK, answers, about('alone')));
+    expect(found(body)).toMatchObject({ result: ['needed'], pattern: ['A'] });
+    expect(explanation(body)).toContain('記録から補った項目：年齢は65歳（生年月日から）');
+    const earlier = await ask(responseTo(HK, answers, { ...about('alone'), authored: '2026-11-11' }));
+    expect(found(earlier.body)).toMatchObject({ result: ['unknown'], unknown: ['specified-disease'] });
+  });
+
+  test('of the stay that is named, of the one the answers name, or of the only one the patient has', async () => {
+    for (const asked of [
+      await ask(responseTo(HK, OPEN, { authored }), encounter('Encounter/served-stay')),
+      await ask(responseTo(HK, OPEN, { authored, encounter: { reference: 'Encounter/served-stay' } })),
+      await ask(responseTo(HK, OPEN, about('served'))),
+    ]) {
+      expect(found(asked.body)).toMatchObject({ result: ['needed'], route: ['existing'] });
+      for (const words of [
+        '年齢は65歳',
+        '担当のケアマネジャーはあり（ことりケアプラン）',
+        '認定は要介護1（介護保険証から）',
+      ])
+        expect(explanation(asked.body)).toContain(words);
+    }
+  });
+
+  test('never against what the form answers', async () => {
+    const answers = { ...OPEN, 'has-care-manager': 'no', age: 30, certified: '01' };
+    const { body } = await ask(responseTo(HK, answers, about('served')));
+    expect(found(body)).toMatchObject({ result: ['not-needed'], reason: ['under-40'] });
+    expect(explanation(body)).not.toContain('記録から');
+  });
+
+  test('nothing of the stay of somebody else', async () => {
+    const { body } = await ask(responseTo(HK, OPEN, about('other')), encounter('Encounter/served-stay'));
+    expect(found(body)).toMatchObject({ unknown: ['has-care-manager'] });
+    expect(explanation(body)).not.toContain('ことり');
+  });
+
+  test('that no office is known is no answer', async () => {
+    const { body } = await ask(responseTo(HK, OPEN, { authored }), encounter('Encounter/other-stay'));
+    expect(found(body)).toMatchObject({ unknown: ['has-care-manager'] });
+  });
+
+  test('whose the stay is, for the support centre', async () => {
+    const inDoubt = responseTo(HK, { ...CLEAR, certain: 'no' }, { authored });
+    expect(found((await ask(inDoubt)).body)).not.toHaveProperty('receiver');
+    const { body } = await ask(inDoubt, encounter('Encounter/other-stay'));
+    expect(found(body).receiver).toEqual([
+      expect.objectContaining({ reference: expect.stringMatching(/^Organization/) }),
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { type Standing, whyItStands } from '../../../src/rest/operations/task-st
 import { reconciled, wanted } from '../../support/desired.ts';
 
 const WHY = { ja: '退院の見込みがたちました。', en: 'Discharge home is in sight.' };
+const GUIDELINE = { ja: '目安：2026年12月3日（木）まで。', en: 'Guideline: by Thu 2026-12-03.' };
 const [OPEN] = reconciled([], [wanted()]) as [Resource];
 const REASON = 'https://renkei.example/fhir/CodeSystem/task-reason';
 const because = (code: string, text?: string) => ({ coding: [{ system: REASON, code }], ...(text && { text }) });
@@ -14,12 +15,47 @@ const state = (code: string) => ({
 });
 
 const story = (over: object, standing: Partial<Standing> = {}) =>
-  whyItStands(storedTask({ ...OPEN, ...over } as Resource, [])!, { wanted: WHY, successor: undefined, ...standing });
+  whyItStands(storedTask({ ...OPEN, ...over } as Resource, [])!, {
+    wanted: { why: WHY },
+    timeZone: 'Asia/Tokyo',
+    successor: undefined,
+    ...standing,
+  });
 const NOT_WANTED = { wanted: undefined };
 
 describe('why a Task stands', () => {
   test('while it is wanted and open, what the rules say, and nothing else', () => {
     expect(story({})).toEqual(WHY);
+  });
+
+  const agreed = (end: string, ...notes: string[]) => ({
+    extension: [{ url: 'https://renkei.example/fhir/StructureDefinition/deadline-strength', valueCode: 'agreed' }],
+    restriction: { period: { end } },
+    ...(notes.length > 0 && { note: notes.map((text) => ({ text })) }),
+  });
+  const withGuideline = {
+    wanted: { why: { ja: WHY.ja + GUIDELINE.ja, en: `${WHY.en} ${GUIDELINE.en}` }, whyWithoutDeadline: WHY },
+  };
+
+  test('with a deadline people agreed on: that one, for this stay and why, and not the guideline', () => {
+    expect(story(agreed('2026-12-08', '家屋調査が 12/7 のため'), withGuideline)).toEqual({
+      ja: `${WHY.ja}期日：2026年12月8日（火）まで。この入院について取り決められています（理由：家屋調査が 12/7 のため）。`,
+      en: `${WHY.en} Deadline: by Tue 2026-12-08, as agreed for this stay (reason: 家屋調査が 12/7 のため).`,
+    });
+    expect(story({}, withGuideline).ja).toBe(WHY.ja + GUIDELINE.ja);
+  });
+
+  test('with a time, on the clock of the hub; with several notes, all of them; with none, no reason', () => {
+    const told = story(agreed('2026-12-24T03:00:00Z', '電話で相談', '家族の希望'), withGuideline);
+    expect(told.ja).toContain('期日：2026年12月24日（木）12:00まで。');
+    expect(told.ja).toContain('（記録：電話で相談／家族の希望）');
+    expect(told.en).toContain('by Thu 2026-12-24 12:00, as agreed for this stay (notes: 電話で相談 / 家族の希望).');
+    expect(story(agreed('2026-12-08'), withGuideline).ja).toMatch(/取り決められています。$/);
+  });
+
+  test('agreed on, and done since: both', () => {
+    const over = { ...agreed('2026-12-08', '家族の希望'), status: 'completed', statusReason: because('form-given') };
+    expect(story(over, withGuideline).ja).toMatch(/12月8日（火）.*様式が渡されたため、済みました。$/);
   });
 
   test.each([

@@ -4,12 +4,15 @@ import { loadNames } from '../../dist/store/names.js';
 import { openDatabase } from '../../dist/store/open.js';
 import { randomOf } from '../corpus/random.mjs';
 import { copyIn } from '../seed/copy.mjs';
+import { dropIndexes, makeIndexes } from '../seed/indexes.mjs';
 import { copyTexts, putRow, TABLES } from '../seed/tables.mjs';
 import { withClient } from '../support/databases.mjs';
 
 const BATCH = 2_000;
 const DAY = 86_400_000;
 const PROGRESS_MS = 10_000;
+/** From here on rows go in faster without indexes, which are made anew afterwards. */
+const MANY = 50_000;
 
 export async function storeStays(url, count, say) {
   const database = await openDatabase(url);
@@ -17,21 +20,10 @@ export async function storeStays(url, count, say) {
     const names = await loadNames(database);
     await withClient(url, async (client) => {
       await client.query('set statement_timeout = 0');
-      let rows = [];
-      let told = performance.now();
-      let done = 0;
-      for (const stay of pastStays(count)) {
-        rows.push(...stay.map(putRow));
-        done += 1;
-        if (rows.length < BATCH && done < count) continue;
-        for (const [name, text] of Object.entries(copyTexts(rows, names)))
-          if (text !== '') await copyIn(client, name, Object.keys(TABLES[name]), text);
-        rows = [];
-        if (performance.now() - told > PROGRESS_MS) {
-          told = performance.now();
-          say(`${done.toLocaleString('en')} of ${count.toLocaleString('en')} stays stored`);
-        }
-      }
+      const dropped = count < MANY ? [] : await dropIndexes(client, Object.keys(TABLES));
+      await copyStays(client, count, names, say);
+      if (dropped.length > 0)
+        await makeIndexes(url, dropped, (name, seconds) => say(`  ${name} ${seconds.toFixed(0)} s`));
       await client.query(
         `update feed_reader set (xid, seq) = (select xid, seq from feed order by xid desc, seq desc limit 1)`,
       );
@@ -39,6 +31,23 @@ export async function storeStays(url, count, say) {
     });
   } finally {
     await database.close();
+  }
+}
+
+async function copyStays(client, count, names, say) {
+  let rows = [];
+  let told = performance.now();
+  let done = 0;
+  for (const stay of pastStays(count)) {
+    rows.push(...stay.map(putRow));
+    done += 1;
+    if (rows.length < BATCH && done < count) continue;
+    for (const [name, text] of Object.entries(copyTexts(rows, names)))
+      if (text !== '') await copyIn(client, name, Object.keys(TABLES[name]), text);
+    rows = [];
+    if (performance.now() - told < PROGRESS_MS) continue;
+    told = performance.now();
+    say(`${done.toLocaleString('en')} of ${count.toLocaleString('en')} stays stored`);
   }
 }
 

@@ -1,24 +1,9 @@
 // A hospital that does not say when it learned of a date: later restarts and clocks must not make a decision sudden that was not.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shipment } from '../../src/shipment.ts';
+import { describe, expect, test } from 'vitest';
 import { hasDatabase } from '../support/database.ts';
-import { startTestHub, type TestHub } from '../support/hub.ts';
-import { type Book, bookOn } from './book.ts';
+import { shippedBook } from './shipped-book.ts';
 
-let instant = Date.parse('2026-11-09T10:45:00+09:00');
-let hub: TestHub;
-let book: Book;
-beforeAll(async () => {
-  hub = await startTestHub({}, { shipment: shipment(), clock: () => instant });
-  book = bookOn(
-    () => hub,
-    () => instant,
-    (next) => {
-      instant = next;
-    },
-  );
-});
-afterAll(() => hub?.close());
+const book = shippedBook();
 
 describe.skipIf(!hasDatabase())('a date nobody recorded the learning of', () => {
   test('HK-13 stays what it was as time goes on: near, past, told to the administrators; never sudden', async () => {

@@ -1,27 +1,14 @@
 // Where no region has ruled: the national forms and fee rules, and nothing that reads like a guideline of a region.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shipment } from '../../src/shipment.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { hasDatabase } from '../support/database.ts';
-import { startTestHub, type TestHub } from '../support/hub.ts';
 import { stored } from '../support/requests.ts';
 import { openOf } from '../support/steps.ts';
-import { type Book, bookOn } from './book.ts';
+import { shippedBook } from './shipped-book.ts';
 
-let instant = Date.parse('2026-11-09T10:45:00+09:00');
-let hub: TestHub;
-let book: Book;
+const book = shippedBook();
 beforeAll(async () => {
-  hub = await startTestHub({}, { shipment: shipment(), clock: () => instant });
-  book = bookOn(
-    () => hub,
-    () => instant,
-    (next) => {
-      instant = next;
-    },
-  );
-  if (hasDatabase()) await stored(hub, { resourceType: 'Organization', id: 'far-hospital', name: 'とおい病院' });
+  if (hasDatabase()) await stored(book.hub(), { resourceType: 'Organization', id: 'far-hospital', name: 'とおい病院' });
 });
-afterAll(() => hub?.close());
 
 const FAR = { hospital: 'far-hospital', region: 'national' };
 

@@ -5,7 +5,7 @@ import { HUB } from '../../access/actor.ts';
 import type { Audience } from '../../access/audience.ts';
 import type { Due } from '../../store/alarms.ts';
 import type { Caller } from '../../store/change.ts';
-import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
+import { FEED_START, type FeedEvent, type FeedTransaction } from '../../store/feed.ts';
 import type { Store } from '../../store/store.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { Plan } from '../rules/plan.ts';
@@ -104,10 +104,15 @@ export class Coordination {
   /** Stays to look at now; those that many depend on are put on the list of alarms, for one portion after the other. */
   async #touched(events: readonly FeedEvent[], tx: FeedTransaction): Promise<ReadonlySet<string>> {
     const reading = this.#reading(tx.view);
-    await this.#alone(tx, events, (some) => joinRecords(some, tx, reading));
+    // What the joining changed is followed at once, so that the steps are there with the join and not a moment later.
+    const joined: FeedEvent[] = [];
+    await this.#alone(tx, events, async (some) => {
+      const records = await joinRecords(some, tx, reading);
+      joined.push(...records.map(({ type, id, version }) => ({ cursor: FEED_START, type, id, version })));
+    });
     const touched = new Set<string>();
     const now = this.#settings.clock();
-    await this.#alone(tx, events, async (some) => {
+    await this.#alone(tx, [...events, ...joined], async (some) => {
       const { stays, later } = await affectedStays(some, reading);
       for (const stay of stays) touched.add(stay);
       await tx.alarms.setEarlier([...later].map((id) => ({ type: STAY, id, due: now })));

@@ -19,9 +19,16 @@ import { recordsInQuestion } from './records-in-question.ts';
 const CALLER: Caller = { actor: HUB, audience: 'everyone' };
 const TYPES: ReadonlySet<string> = new Set(['Patient', 'Coverage', 'Provenance']);
 
-export async function joinRecords(events: readonly FeedEvent[], tx: FeedTransaction, reading: Reading): Promise<void> {
+/** A change to a record, made by joining or parting it. */
+export type Joined = Pick<FeedEvent, 'type' | 'id' | 'version'>;
+
+export async function joinRecords(
+  events: readonly FeedEvent[],
+  tx: FeedTransaction,
+  reading: Reading,
+): Promise<readonly Joined[]> {
   const ours = events.filter(({ type }) => TYPES.has(type));
-  if (ours.length === 0) return;
+  if (ours.length === 0) return [];
   const versions = await versionsOf(ours, reading);
   const spoken = distinctPairs(versions.flatMap((version) => pairsIn(version, reading)));
   const touched = new Set([
@@ -29,7 +36,7 @@ export async function joinRecords(events: readonly FeedEvent[], tx: FeedTransact
     ...versions.flatMap((version) => ownerOfCard(version, reading.base) ?? []),
     ...spoken.flat(),
   ]);
-  if (touched.size === 0) return;
+  if (touched.size === 0) return [];
   const { records, crowded, patients } = await recordsInQuestion(touched, versions, reading);
   const pairs = pairsInQuestion(records, crowded, spoken);
   const words = await readWords(pairs, reading);
@@ -38,7 +45,8 @@ export async function joinRecords(events: readonly FeedEvent[], tx: FeedTransact
     // Real time: `recorded` tells when it was done, whatever day a rehearsal plays.
     now: Date.now(),
   });
-  if (changes.length > 0) await tx.write(changes, CALLER);
+  const written = changes.length > 0 ? await tx.write(changes, CALLER) : [];
+  return written.flatMap((each) => (each.type === 'Patient' && 'version' in each ? [each] : []));
 }
 
 /** The pairs that a version joins, or speaks of. */

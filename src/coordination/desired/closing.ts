@@ -2,6 +2,7 @@
 // contact about it, or its meeting does: whichever came first, so that what comes later changes nothing.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { isObject } from '../../fhir/resource.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Evidence, Party, Told } from '../facts/facts.ts';
 import { takesStep } from '../facts/takes-step.ts';
@@ -105,14 +106,24 @@ const CALL_FIRST_MS = 60 * 60_000;
  * Who was told of another date was not told of this one (HK-21), nor that discharge is sudden now (HK-15). Where there was no
  * other date, any contact told this one; so did one made for a step that was open since.
  */
-function isOfDate({ at, tasks }: Told, { activity, action, key }: Step, stay: Stay): boolean {
+function isOfDate({ at, tasks, reference }: Told, { activity, action, key }: Step, stay: Stay): boolean {
   const isSudden = activity.step === 'notify-discharge' && action.strength === 'immediate';
   if (activity.step !== 'notify-discharge-date' && !isSudden) return true;
   const { knownSince, isFirst = false } = stay.facts.stay.expected ?? {};
   const since = knownSince?.instant;
-  if (since === undefined || isFirst || (at !== undefined && at >= since - CALL_FIRST_MS)) return true;
-  return tasks.some((reference) => keyOf(reference, stay) === key && wasOpenAt(since, reference, stay));
+  if (since === undefined || isFirst || (at !== undefined && at >= since)) return true;
+  if (at !== undefined && at >= since - CALL_FIRST_MS && !hasEndedBefore(since, reference, stay)) return true;
+  return tasks.some((task) => keyOf(task, stay) === key && wasOpenAt(since, task, stay));
 }
+
+/** A step for the former date: this contact told that one. */
+const hasEndedBefore = (instant: number, contact: string, stay: Stay): boolean =>
+  stay.record.tasks.some(
+    ({ id, output }) =>
+      objectsOf(output).some(
+        ({ valueReference }) => isObject(valueReference) && valueReference.reference === contact,
+      ) && !wasOpenAt(instant, `Task/${id}`, stay),
+  );
 
 /** A step that ended does not change any more: its last change is its end. */
 function wasOpenAt(instant: number, reference: string, { record, settings }: Stay): boolean {

@@ -91,10 +91,12 @@ const hasAccepted = ({ reference }: Party, accepted: Signs['accepted']): boolean
   accepted.some((each) => each === undefined || each === reference);
 
 /** HK-03 (b) */
-const isNew = (office: Party, from: CalendarDate | undefined, { stay, accepted, saysNone }: Signs): boolean =>
-  (from !== undefined && stay.admitted !== undefined && from > stay.admitted.date) ||
-  hasAccepted(office, accepted) ||
-  saysNone;
+function isNew(office: Party, from: CalendarDate | undefined, { stay, accepted, saysNone }: Signs): boolean {
+  if (hasAccepted(office, accepted)) return true;
+  // A contract known to be older than the stay weighs more than an answer that there is none.
+  if (from !== undefined && stay.admitted !== undefined) return from > stay.admitted.date;
+  return saysNone;
+}
 
 export function cardOffices(
   cards: readonly InsuranceCard[],

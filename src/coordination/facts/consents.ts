@@ -32,11 +32,16 @@ export const consentsOf = (
   settings: Pick<FactSettings, 'base' | 'timeZone' | 'today'>,
 ): Consents => ({
   known: byId(record.consents)
-    .filter(({ status }) => status !== 'entered-in-error')
+    .filter(({ status, scope }) => status !== 'entered-in-error' && !isOfAnotherMatter(scope))
     .filter(({ patient }) => isTheirs(literalOf(patient, settings.base), records))
     .map((each) => consentOf(each, record, settings)),
   base: settings.base,
 });
+
+/** Consent to an operation, to research or about resuscitation says nothing of who may be told. */
+const isOfAnotherMatter = (scope: unknown): boolean =>
+  isObject(scope) &&
+  objectsOf(scope.coding).some(({ code }) => ['treatment', 'research', 'adr'].includes(String(code)));
 
 const isTheirs = (patient: string | undefined, records: readonly string[]): boolean =>
   patient === undefined || records.includes(patient);

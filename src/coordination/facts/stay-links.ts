@@ -49,8 +49,15 @@ const keyOf = ({ identifier }: Resource, key: string): string | undefined =>
 /** By its `encounter`, or by what it is based on. */
 export const belongs = (resource: Resource, links: StayLinks): boolean =>
   !isOfSomebodyElse([resource.subject], links) &&
+  !isOfSomebodyElse(patientsOfSteps(resource, links), links) &&
   (isNamedBy(resource.encounter, links.encounter, links.base) ||
     literalsOf(resource.basedOn, links.base).some((each) => links.orders.has(each) || links.steps.has(each)));
+
+/** For whom the steps are that it says it fulfils. */
+function patientsOfSteps({ basedOn }: Resource, { tasks, base }: StayLinks): unknown[] {
+  const named = new Set(literalsOf(basedOn, base));
+  return tasks.filter(({ id }) => named.has(`Task/${id}`)).map((task) => task.for);
+}
 
 /** A stay may have named another patient before: what was written about that one tells nothing about this one. */
 export function isOfSomebodyElse(subjects: readonly unknown[], { base, records }: StayLinks): boolean {

@@ -14,20 +14,30 @@ export function dateRecordedGuard(clock: () => number, timeZone: string): Guard 
     if (type !== 'Encounter' || after === undefined) return undefined;
     const [expected] = extensionsOf(after, EXPECTED);
     const date = expected && dayIn(expected, timeZone);
-    if (expected === undefined || date === undefined || partOf(expected, 'recorded') !== undefined) return undefined;
+    if (expected === undefined || date === undefined) return undefined;
     const [former] = before === undefined ? [] : extensionsOf(before, EXPECTED);
     const isSame = former !== undefined && dayIn(former, timeZone) === date;
-    const recorded =
-      (isSame ? textOf(partOf(former, 'recorded')?.valueDateTime) : undefined) ?? instantText(clock(), timeZone);
-    return withRecorded(after, expected, recorded);
+    const [said, known] = [recordedIn(expected), former && recordedIn(former)];
+    // Who reads, changes the date and writes sends the time of the former date along: it tells nothing of this one.
+    if (said !== undefined && (isSame || said !== known)) return undefined;
+    return withRecorded(after, expected, (isSame ? known : undefined) ?? instantText(clock(), timeZone));
   };
 }
+
+const recordedIn = (expected: Record<string, unknown>): string | undefined =>
+  textOf(partOf(expected, 'recorded')?.valueDateTime);
 
 const withRecorded = (encounter: Resource, expected: object, valueDateTime: string): Resource => ({
   ...encounter,
   extension: objectsOf(encounter.extension).map((each) =>
     each === expected
-      ? { ...each, extension: [...objectsOf(each.extension), { url: 'recorded', valueDateTime }] }
+      ? {
+          ...each,
+          extension: [
+            ...objectsOf(each.extension).filter(({ url }) => url !== 'recorded'),
+            { url: 'recorded', valueDateTime },
+          ],
+        }
       : each,
   ),
 });

@@ -50,6 +50,12 @@ describe('dateRecordedGuard', () => {
       stay({ valueDate: '2026-12-05' }, NOW),
     );
   });
+  test('the time of the former date, sent along by who read it and changed the date, tells nothing of the new one', () => {
+    const before = stay(DAY, '2026-11-01T10:00:00+09:00');
+    const moved = { valueDate: '2026-12-05' };
+    expect(stored(stay(moved, '2026-11-01T10:00:00+09:00'), before)).toEqual(stay(moved, NOW));
+    expect(stored(before, before)).toBe(before);
+  });
   test.each([
     ['a stay without a date', stay()],
     ['a date that is none', stay({ valueDate: '2026-12' })],

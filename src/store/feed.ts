@@ -53,6 +53,15 @@ const COUNTED = 100_000;
 // Other processes' commits are looked for this often; our own wake the readers at once.
 const POLL_MS = 50;
 const RETRY_MS = 1_000;
+/** Who wants to be called though nothing was written is called this often. */
+const QUIET_MS = 500;
+
+// Without a lock, and so without a transaction number: twenty looks a second would use them up, and each would hold back what
+// commits meanwhile from all other readers.
+const ANYTHING_NEW = `
+select exists (
+  select 1 from feed f where (f.xid, f.seq) > (fr.xid, fr.seq) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+) as found from feed_reader fr where fr.name = $1`;
 
 const NEXT = `
 select f.xid::text, f.seq::text, f.type, r.id, f.version
@@ -120,6 +129,7 @@ export class FeedReader {
   #stopped = true;
   #wake: () => void = () => undefined;
   #running: Promise<void> = Promise.resolve();
+  #calledAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: {
     database: Database;
@@ -181,7 +191,12 @@ export class FeedReader {
   }
 
   /** How many events were handled. */
-  readOnce(): Promise<number> {
+  async readOnce(): Promise<number> {
+    const isTime = this.#evenWhenQuiet && performance.now() - this.#calledAt >= QUIET_MS;
+    if (!isTime) {
+      const [look] = await this.#database.query<{ found: boolean }>(ANYTHING_NEW, [this.#name]);
+      if (look?.found !== true) return 0;
+    }
     return this.#database.transaction(async (tx) => {
       const [at] = await tx.query<{ xid: string; seq: string }>(
         'select xid::text, seq::text from feed_reader where name = $1 for update skip locked',
@@ -192,6 +207,7 @@ export class FeedReader {
       const last = events.at(-1);
       if (last === undefined && !this.#evenWhenQuiet) return 0;
       const more = await this.#handler(events, this.#within(tx));
+      this.#calledAt = more === 'more' ? Number.NEGATIVE_INFINITY : performance.now();
       if (last !== undefined) {
         await tx.query(
           'update feed_reader set xid = $2::text::xid8, seq = $3::text::bigint, moved = now() where name = $1',

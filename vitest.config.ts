@@ -21,7 +21,7 @@ const onDatabase = (database: 'pglite' | 'postgres'): TestProjectInlineConfigura
 });
 
 const inZone = (zone: string): TestProjectInlineConfiguration => ({
-  test: { name: `dates ${zone}`, include: DATES, env: { TZ: zone }, pool: 'forks' },
+  test: { name: `dates ${zone}`, include: DATES, env: { TZ: zone }, pool: 'forks', testTimeout: 30_000 },
 });
 
 export default defineConfig({
@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...HUB, ...DATES, ...PROCESSES],
           pool: 'forks',
+          // Properties take seconds where the machine is shared.
+          testTimeout: 30_000,
         },
       },
       ...['UTC', 'Asia/Tokyo', 'America/New_York'].map(inZone),

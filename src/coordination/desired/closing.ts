@@ -6,6 +6,7 @@ import { isObject } from '../../fhir/resource.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Evidence, Party, Told } from '../facts/facts.ts';
 import { takesStep } from '../facts/takes-step.ts';
+import { stepKey } from '../reconcile/stored-task.ts';
 import { type Failure, isFailure, type Variables } from '../rules/conditions.ts';
 import type { Activity, Condition, PlanAction } from '../rules/plan.ts';
 import { earlier, evidenceOf } from './fact-evidence.ts';
@@ -90,13 +91,9 @@ function isAbout(contact: Told, { activity, key, of }: Step, stay: Stay): boolea
   return contact.tasks.some((reference) => keyOf(reference, stay) === key);
 }
 
-const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;
-
-/** A replacement (`~2`) stands for what it replaces. */
 function keyOf(reference: string, { record }: Stay): string | undefined {
   const task = record.tasks.find(({ id }) => `Task/${id}` === reference);
-  const key = textOf(objectsOf(task?.identifier).find(({ system }) => system === TASK_KEY)?.value);
-  return key?.replace(/~\d+$/, '');
+  return task && stepKey(task);
 }
 
 /** One phones first and writes it down afterwards. */

@@ -1,9 +1,10 @@
 // What belongs to a stay: what names it, or one of its orders or steps; and is about nobody else than its patient.
 
-import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { ORDER_KEY } from '../reconcile/identifiers.ts';
+import { TASK_KEY } from '../reconcile/stored-task.ts';
 import { codesIn, system } from './reading.ts';
 import { isNamedBy, literalOf, literalsOf } from './references.ts';
 import type { StayRecord } from './stay-record.ts';
@@ -22,8 +23,6 @@ export interface StayLinks {
 }
 
 const TASK = system('task');
-const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;
-const ORDER_KEY = `${CANONICAL_BASE}/identifier/order`;
 
 export function stayLinks(
   { encounter, tasks, orders }: StayRecord,

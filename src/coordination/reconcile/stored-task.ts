@@ -3,16 +3,16 @@ import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { ours } from '../facts/reading.ts';
 
 export const TASK_KEY = `${CANONICAL_BASE}/identifier/task`;
 export const TASK_REASON = `${CANONICAL_BASE}/CodeSystem/task-reason`;
 export const TASK_STATE = `${CANONICAL_BASE}/CodeSystem/task-state`;
-const x = (name: string): string => `${CANONICAL_BASE}/StructureDefinition/${name}`;
-export const DEADLINE_STRENGTH = x('deadline-strength');
-export const FEE_DEADLINE = x('fee-deadline');
-export const CLAIMED_BY = x('claimed-by');
-export const DELEGATED_FROM = x('delegated-from');
-export const REGION = x('region');
+export const DEADLINE_STRENGTH = ours('deadline-strength');
+export const FEE_DEADLINE = ours('fee-deadline');
+export const CLAIMED_BY = ours('claimed-by');
+export const DELEGATED_FROM = ours('delegated-from');
+export const REGION = ours('region');
 export const TASK_REPLACES = 'http://hl7.org/fhir/StructureDefinition/task-replaces';
 
 const OPEN = new Set(['requested', 'received', 'accepted', 'in-progress', 'on-hold']);
@@ -51,7 +51,7 @@ export interface StoredTask {
 export function storedTask(resource: Resource, base: ReferenceBase): StoredTask | undefined {
   const key = taskKey(resource);
   if (key === undefined || resource.id === undefined) return undefined;
-  const [, baseKey = key, number] = /^(.*?)(?:~(\d+))?$/s.exec(key) ?? [];
+  const [, baseKey = key, number] = REPLACEMENT.exec(key) ?? [];
   const status = textOf(resource.status) ?? '';
   const local = (value: unknown): string | undefined => localReference(value, base);
   const reason = codeIn(resource.statusReason, TASK_REASON);
@@ -75,6 +75,12 @@ export function storedTask(resource: Resource, base: ReferenceBase): StoredTask 
     agreed: strength === 'agreed' ? endOf(resource) : undefined,
   };
 }
+
+/** `~2` behind the key of the step it stands for. */
+const REPLACEMENT = /^(.*?)(?:~(\d+))?$/s;
+
+/** Of the step, whichever of its Tasks this is. */
+export const stepKey = (task: Resource): string | undefined => REPLACEMENT.exec(taskKey(task) ?? '')?.[1] || undefined;
 
 export const taskKey = (task: Resource): string | undefined =>
   textOf(objectsOf(task.identifier).find(({ system }) => system === TASK_KEY)?.value);

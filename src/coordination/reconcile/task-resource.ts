@@ -1,5 +1,4 @@
 // The Task as the rules want it: what the hub writes, and nothing of what belongs to people.
-import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { inEnglish } from '../../fhir/elements/translation.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
@@ -7,6 +6,7 @@ import { instantText } from '../../japan/instant-text.ts';
 import type { Said } from '../../problem.ts';
 import type { Closed } from '../desired/verdict.ts';
 import type { Party } from '../facts/facts.ts';
+import { system } from '../facts/reading.ts';
 import { ruleCoding } from '../rules/rule-code.ts';
 import type { ReconcileContext } from './context.ts';
 import { orderId, orderKey } from './identifiers.ts';
@@ -15,7 +15,6 @@ import type { WantedTask } from './wanted-task.ts';
 
 type Element = Record<string, unknown>;
 
-const SYSTEM = (name: string): string => `${CANONICAL_BASE}/CodeSystem/${name}`;
 const QUESTIONNAIRE = { coding: [{ system: 'http://hl7.org/fhir/uv/sdc/CodeSystem/temp', code: 'questionnaire' }] };
 const RESPONSE = { coding: [{ system: 'http://hl7.org/fhir/uv/sdc/CodeSystem/temp', code: 'questionnaire-response' }] };
 
@@ -31,7 +30,7 @@ export function wantedElements(task: WantedTask, context: ReconcileContext): Ele
     code: {
       coding: [
         { system: 'http://hl7.org/fhir/CodeSystem/task-code', code: 'fulfill' },
-        { system: SYSTEM('task'), code: task.step, display: task.title.ja },
+        { system: system('task'), code: task.step, display: task.title.ja },
         ...task.rules.map(ruleCoding),
       ],
       text: task.title.ja,
@@ -54,7 +53,7 @@ export const wantedExtensions = (task: WantedTask, { region }: ReconcileContext)
   ...task.fees.map(({ rule, at, item, toVerify }) => ({
     url: FEE_DEADLINE,
     extension: [
-      { url: 'rule', valueCoding: { system: SYSTEM('rule'), code: rule } },
+      { url: 'rule', valueCoding: { system: system('rule'), code: rule } },
       { url: 'at', valueDateTime: at },
       { url: 'item', valueString: toVerify.length > 0 ? `${item}（要確認）` : item },
     ],
@@ -91,7 +90,7 @@ export function closing({ reason, evidence }: Closed, task: Resource, { timeZone
   };
 }
 
-const EVIDENCE = { coding: [{ system: SYSTEM('task-output'), code: 'evidence' }] };
+const EVIDENCE = { coding: [{ system: system('task-output'), code: 'evidence' }] };
 
 /** Codes of c:task-reason: that the hub did it, and why. */
 export const becauseOf = (code: string, text: string | undefined = REASONS[code]): Element => ({
@@ -117,7 +116,7 @@ function inputsOf({ forms, inputs }: WantedTask): Element {
   const input = [
     ...forms.map((valueCanonical) => ({ type: QUESTIONNAIRE, valueCanonical })),
     ...inputs.map(({ kind, reference, display }) => ({
-      type: { coding: [{ system: SYSTEM('task-input'), code: kind }] },
+      type: { coding: [{ system: system('task-input'), code: kind }] },
       valueReference: { reference, display },
     })),
   ];

@@ -1,7 +1,8 @@
 // What is said when a change of a step is refused: what, why, and the way out.
-import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem, type Said, short } from '../../problem.ts';
+import { TASK_KEY } from '../reconcile/stored-task.ts';
 import { nameOf, type Speaker } from './parties.ts';
 import { following, isEnded, type Move, PARTY_WORDS, type Party, STATUS_WORDS, type Status } from './state-table.ts';
 import { nameIn } from './task-elements.ts';
@@ -9,14 +10,13 @@ import { nameIn } from './task-elements.ts';
 const rule = (said: Said, at = 'Task'): Problem => new Problem('business-rule', said, { at });
 const forbidden = (said: Said, at = 'Task'): Problem => new Problem('forbidden', said, { at });
 
-const KEY = `${CANONICAL_BASE}/identifier/task`;
-const KEY_AT = `Task.identifier.where(system='${KEY}')`;
+const KEY_AT = `Task.identifier.where(system='${TASK_KEY}')`;
 
 export const notByHand = (): Problem =>
   rule(
     {
-      en: `Tasks with an identifier of ${KEY} are made by the hub, from the facts of a stay. Record the fact (the stay, a contact, a form), or leave this identifier out.`,
-      ja: `${KEY} の identifier を持つ手順は、入院の記録をもとにハブが作ります。入院・連絡・様式などの事実を記録してください。ご自身の Task として登録する場合は、この identifier を外してください。`,
+      en: `Tasks with an identifier of ${TASK_KEY} are made by the hub, from the facts of a stay. Record the fact (the stay, a contact, a form), or leave this identifier out.`,
+      ja: `${TASK_KEY} の identifier を持つ手順は、入院の記録をもとにハブが作ります。入院・連絡・様式などの事実を記録してください。ご自身の Task として登録する場合は、この identifier を外してください。`,
     },
     KEY_AT,
   );
@@ -24,8 +24,8 @@ export const notByHand = (): Problem =>
 export const keyStays = (): Problem =>
   rule(
     {
-      en: `The identifier of ${KEY} is the hub's key of this step: it is neither given, changed nor taken away. Send it as it is stored.`,
-      ja: `${KEY} の identifier は、ハブがこの手順を見分ける鍵です。付けたり、変えたり、外したりはできません。保存されている値のまま送信してください。`,
+      en: `The identifier of ${TASK_KEY} is the hub's key of this step: it is neither given, changed nor taken away. Send it as it is stored.`,
+      ja: `${TASK_KEY} の identifier は、ハブがこの手順を見分ける鍵です。付けたり、変えたり、外したりはできません。保存されている値のまま送信してください。`,
     },
     KEY_AT,
   );
@@ -38,8 +38,8 @@ export const notDeleted = (status: unknown): Problem =>
 
 export const notCoordinated = (): Problem =>
   rule({
-    en: `This Task has no identifier of ${KEY}: it is not coordinated here. Change it by an update or a patch.`,
-    ja: `この Task には ${KEY} の identifier がなく、このハブの調整の対象ではありません。更新（PUT）またはパッチで変更してください。`,
+    en: `This Task has no identifier of ${TASK_KEY}: it is not coordinated here. Change it by an update or a patch.`,
+    ja: `この Task には ${TASK_KEY} の identifier がなく、このハブの調整の対象ではありません。更新（PUT）またはパッチで変更してください。`,
   });
 
 export function stranger(speaker: Speaker, task: Resource): Problem {

@@ -109,6 +109,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** By how much a clock in the zone is ahead of UTC at that instant, in milliseconds. */
 export const offsetAt = (instant: number, timeZone: string): number => {
+  if (timeZone === 'UTC') return 0;
+  if (isJapaneseStandardTime(instant, timeZone)) return 9 * HOUR;
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

@@ -36,6 +36,8 @@ interface FeedRow extends Row {
 
 /** The reader's own transaction: what is read and written through it moves with the cursor, or not at all. */
 export interface FeedTransaction extends Session {
+  /** As the events tell it of what is written through it. */
+  readonly xid: string;
   readonly view: StoreView;
   readonly alarms: Alarms;
   write(changes: readonly Change[], caller: Caller): Promise<Written[]>;
@@ -64,11 +66,20 @@ const ANYTHING_NEW = `
 select 1 as found from feed f
 where (f.xid, f.seq) > ($1::text::xid8, $2::text::bigint) and f.xid < pg_snapshot_xmin(pg_current_snapshot()) limit 1`;
 
+/** Whether there is something to read under this name. */
+export async function hasNews(session: Session, reader: string): Promise<boolean> {
+  const [at] = await session.query<{ xid: string; seq: string }>(WHERE, [reader]);
+  return at !== undefined && (await session.query(ANYTHING_NEW, [at.xid, at.seq])).length > 0;
+}
+
 const NEXT = `
 select f.xid::text, f.seq::text, f.type, r.id, f.version
-from feed f join resource r using (rid, type)
-where (f.xid, f.seq) > ($1::text::xid8, $2::text::bigint) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
-order by f.xid, f.seq limit $3`;
+from (
+  select * from feed f
+  where (f.xid, f.seq) > ($1::text::xid8, $2::text::bigint) and f.xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by f.xid, f.seq limit $3
+) f cross join lateral (select r.id from resource r where r.rid = f.rid and r.type = f.type offset 0) r
+order by f.xid, f.seq`;
 
 export async function readFeed(session: Session, names: Names, after: FeedCursor, limit: number): Promise<FeedEvent[]> {
   const rows = await session.query<FeedRow>(NEXT, [after.xid, after.seq, limit]);
@@ -123,12 +134,14 @@ export class FeedReader {
   readonly #names: Names;
   readonly #name: string;
   readonly #handler: FeedHandler;
-  readonly #within: (session: Session) => FeedTransaction;
+  readonly #within: (session: Session, xid: string) => FeedTransaction;
   readonly #batch: number;
   readonly #evenWhenQuiet: boolean;
   readonly #onError: (cause: unknown) => void;
   #stopped = true;
-  #wake: () => void = () => undefined;
+  #endSleep: () => void = () => undefined;
+  /** A commit of this process since the last look. */
+  #isCalled = false;
   #running: Promise<void> = Promise.resolve();
   #calledAt = Number.NEGATIVE_INFINITY;
 
@@ -137,7 +150,7 @@ export class FeedReader {
     names: Names;
     name: string;
     handler: FeedHandler;
-    within: (session: Session) => FeedTransaction;
+    within: (session: Session, xid: string) => FeedTransaction;
     batch?: number;
     evenWhenQuiet?: boolean;
     onError?: (cause: unknown) => void;
@@ -160,12 +173,15 @@ export class FeedReader {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#wake();
+    this.wake();
     await this.#running;
   }
 
   /** Called after a commit of this process. */
-  readonly wake = (): void => this.#wake();
+  readonly wake = (): void => {
+    this.#isCalled = true;
+    this.#endSleep();
+  };
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
@@ -174,43 +190,41 @@ export class FeedReader {
         if ((await this.readOnce()) > 0) continue;
       } catch (cause) {
         this.#onError(cause);
+        this.#isCalled = false;
         pause = RETRY_MS;
       }
       await this.#sleep(pause);
     }
   }
 
+  /** Not at all where somebody called while it was looking. */
   #sleep(ms: number): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
+    if (this.#stopped || this.#isCalled) return Promise.resolve();
     return new Promise((awake) => {
       const timer = setTimeout(awake, ms);
-      this.#wake = () => {
+      this.#endSleep = () => {
         clearTimeout(timer);
         awake();
       };
     });
   }
 
-  async #isAnythingNew(): Promise<boolean> {
-    const [at] = await this.#database.query<{ xid: string; seq: string }>(WHERE, [this.#name]);
-    if (at === undefined) return false;
-    return (await this.#database.query(ANYTHING_NEW, [at.xid, at.seq])).length > 0;
-  }
-
   /** How many events were handled. */
   async readOnce(): Promise<number> {
     const isTime = this.#evenWhenQuiet && performance.now() - this.#calledAt >= QUIET_MS;
-    if (!isTime && !(await this.#isAnythingNew())) return 0;
+    const isCalled = this.#isCalled;
+    this.#isCalled = false;
+    if (!isTime && !isCalled && !(await hasNews(this.#database, this.#name))) return 0;
     return this.#database.transaction(async (tx) => {
-      const [at] = await tx.query<{ xid: string; seq: string }>(
-        'select xid::text, seq::text from feed_reader where name = $1 for update skip locked',
+      const [at] = await tx.query<{ xid: string; seq: string; own: string }>(
+        'select xid::text, seq::text, pg_current_xact_id()::text as own from feed_reader where name = $1 for update skip locked',
         [this.#name],
       );
       if (at === undefined) return 0;
       const events = await readFeed(tx, this.#names, at, this.#batch);
       const last = events.at(-1);
       if (last === undefined && !this.#evenWhenQuiet) return 0;
-      const more = await this.#handler(events, this.#within(tx));
+      const more = await this.#handler(events, this.#within(tx, at.own));
       this.#calledAt = more === 'more' ? Number.NEGATIVE_INFINITY : performance.now();
       if (last !== undefined) {
         await tx.query(

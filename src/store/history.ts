@@ -68,6 +68,39 @@ export async function readVersion(
   return row === undefined ? undefined : toVersion(row, names);
 }
 
+/** Of several resources, those that were stored; current or not. */
+export async function readVersions(
+  wanted: readonly { readonly type: string; readonly id: string; readonly version: number }[],
+  { session, names, audience }: Parts,
+): Promise<Version[]> {
+  if (wanted.length === 0) return [];
+  const params = new SqlParams();
+  const lists = [
+    params.list(
+      wanted.map(({ type, id }) => ridOf(type, id)),
+      'uuid',
+    ),
+    params.list(
+      wanted.map(({ type }) => names.typeNumber(type)),
+      'smallint',
+    ),
+    params.list(
+      wanted.map(({ version }) => version),
+      'int',
+    ),
+  ];
+  const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
+  const rows = await session.query<VersionRow>(
+    `select v.* from (select distinct * from unnest(${lists.join()}) k(rid, type, version)) k cross join lateral (
+       select v.rid::text, v.type, r.id, v.version, v.updated, v.updated::text as key, v.method, v.content
+       from resource_version v join resource r using (rid, type)
+       where v.rid = k.rid and v.type = k.type and v.version = k.version ${seen} offset 0
+     ) v order by v.type, v.id, v.version`,
+    params.values,
+  );
+  return rows.map((row) => toVersion(row, names));
+}
+
 export async function history(
   scope: HistoryScope,
   after: HistoryPosition | undefined,

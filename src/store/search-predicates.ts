@@ -41,9 +41,10 @@ function requiredTerm(filter: Filter): string[] {
   return [];
 }
 
-// So many alternatives are asked for as one array. All in one array, the planner takes long lists for whole tables; each as a
-// look-up of its own goes once more through what was written lately and is not sorted into the index yet: under a hundred
-// writes a second 30 of them took 90 ms.
+// So many alternatives are asked for as one array: each as a look-up of its own goes once more through what was written lately
+// and is not sorted into the index yet (under a hundred writes a second 30 of them took 90 ms). Of several arrays, or of a
+// longer one, the planner expects so many rows that it reads the whole table: 15 s of five million. So each is looked up, row by
+// row ("offset 0" keeps it so), into an array, of which it expects few.
 const TOGETHER = 8;
 
 function predicate(alias: string, type: string, filter: Filter, parts: PredicateParts): string {
@@ -58,7 +59,7 @@ function predicate(alias: string, type: string, filter: Filter, parts: Predicate
   switch (filter.kind) {
     case 'terms':
       if (filter.not) return `not (${alias}.terms && ${params.list(filter.anyOf.map(digest64), 'bigint')})`;
-      return anyTerm(alias, filter.anyOf, parts);
+      return anyTerm(alias, filter.anyOf, filter.rare, parts);
     case 'string':
       return inTable(
         'idx_string',
@@ -95,22 +96,32 @@ function predicate(alias: string, type: string, filter: Filter, parts: Predicate
   }
 }
 
-function anyTerm(alias: string, terms: readonly string[], { params }: PredicateParts): string {
+function anyTerm(alias: string, terms: readonly string[], areRare: boolean, { params }: PredicateParts): string {
   const digests = terms.map(digest64);
+  if (!areRare || digests.length <= TOGETHER) return `${alias}.terms && ${params.list(digests, 'bigint')}`;
   const arrays = Array.from({ length: Math.ceil(digests.length / TOGETHER) }, (_, at) =>
-    digests.slice(at * TOGETHER, (at + 1) * TOGETHER),
+    digests.slice(at * TOGETHER, (at + 1) * TOGETHER).join(','),
   );
-  return any(arrays, (array) => `${alias}.terms && ${params.list(array, 'bigint')}`);
+  const texts = `string_to_array(${params.add(arrays.join(' '))}, ' ')`;
+  return `${alias}.rid = any (array(
+    select h.rid from unnest(${texts}) t(digests) cross join lateral (
+      select h.rid from resource h where h.terms && ('{' || t.digests || '}')::bigint[] offset 0
+    ) h
+  ))`;
 }
 
 /** The resources that a chain may lead to. Terms name their type, so that those of all types can be asked for at once. */
 function targets(of: Extract<Filter, { kind: 'chain' }>['targets'], parts: PredicateParts): string {
   const inner: PredicateParts = { ...parts, inPlace: false };
   const select = (condition: string): string => `select c.rid, c.type from resource c where ${condition}`;
-  const terms = of.flatMap(({ filter }) => (filter.kind === 'terms' && !filter.not ? filter.anyOf : []));
+  const inOne = of.flatMap(({ filter }) => (filter.kind === 'terms' && !filter.not ? [filter] : []));
+  const terms = inOne.flatMap(({ anyOf }) => anyOf);
+  const areRare = inOne.every(({ rare }) => rare);
   const others = of.filter(({ filter }) => filter.kind !== 'terms' || filter.not);
   return [
-    ...(terms.length === 0 ? [] : [select(`not c.deleted and ${seen('c', parts)} and ${anyTerm('c', terms, inner)}`)]),
+    ...(terms.length === 0
+      ? []
+      : [select(`not c.deleted and ${seen('c', parts)} and ${anyTerm('c', terms, areRare, inner)}`)]),
     ...others.map(({ type, filter }) => select(predicates('c', type, [filter], inner))),
   ].join(' union all ');
 }

@@ -28,7 +28,7 @@ export interface Page {
   readonly next?: Position;
 }
 
-interface HitRow extends Row {
+export interface HitRow extends Row {
   rid: string;
   type: number;
   id: string;
@@ -260,7 +260,7 @@ export async function included(
   return rows.map((row) => toHit(row, names));
 }
 
-const toHit = ({ rid, type, id, version, updated, content }: HitRow, names: Names): Hit => ({
+export const toHit = ({ rid, type, id, version, updated, content }: HitRow, names: Names): Hit => ({
   rid,
   type: names.typeName(type),
   id,

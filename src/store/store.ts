@@ -83,7 +83,8 @@ export class Store extends StoreView {
     handler: FeedHandler,
     options: { batch?: number; evenWhenQuiet?: boolean; onError?: (cause: unknown) => void } = {},
   ): Promise<FeedReader> {
-    const within = (session: Session): FeedTransaction => ({
+    const within = (session: Session, xid: string): FeedTransaction => ({
+      xid,
       query: (statement, params) => session.query(statement, params),
       view: this.within(session),
       alarms: new Alarms(session, this.names),

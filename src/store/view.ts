@@ -3,6 +3,7 @@ import type { Audience } from '../access/audience.ts';
 import type { Meta } from '../fhir/resource.ts';
 import { paramKey } from '../fhir/search/index-entries.ts';
 import type { Include, Search } from '../fhir/search/tree.ts';
+import { currentOf, type Name, referringTo, type Way } from './by-reference.ts';
 import { type CompartmentScope, type Member, type MemberPosition, readCompartment } from './compartment.ts';
 import { type Current, type CurrentRow, readStatement, toCurrent } from './current.ts';
 import { signCursor, verifyCursor } from './cursor.ts';
@@ -13,6 +14,7 @@ import {
   history,
   historyTotal,
   readVersion,
+  readVersions,
   type Version,
 } from './history.ts';
 import { metaInUse } from './meta-in-use.ts';
@@ -59,6 +61,26 @@ export class StoreView {
 
   readVersion(type: string, id: string, version: number, audience: Audience): Promise<Version | undefined> {
     return readVersion(type, id, version, this.#parts(audience));
+  }
+
+  /** As many as there are of these, in one statement. */
+  versionsOf(wanted: readonly (Name & { readonly version: number })[], audience: Audience): Promise<Version[]> {
+    return readVersions(wanted, this.#parts(audience));
+  }
+
+  /** Those of these that are there, whatever their types, in one statement. */
+  currentOf(wanted: readonly Name[], audience: Audience): Promise<Hit[]> {
+    return currentOf(wanted, this.#parts(audience));
+  }
+
+  /** All that refers to any of these in any of these ways, in one statement; without pages. */
+  referringTo(targets: readonly Name[], ways: readonly Way[], audience: Audience): Promise<Hit[]> {
+    return referringTo(targets, ways, this.#parts(audience));
+  }
+
+  /** And these themselves. */
+  theseAndReferring(these: readonly Name[], ways: readonly Way[], audience: Audience): Promise<Hit[]> {
+    return referringTo(these, ways, this.#parts(audience), true);
   }
 
   async history(
@@ -121,13 +143,16 @@ export class StoreView {
     return { hits, ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }) };
   }
 
-  /** Id and version of all resources of a type that has not many: what is kept in memory is checked by it. */
-  async currentVersions(type: string): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.#reading.session.query<{ id: string; version: number }>(
-      'select id, version from resource where type = $1 and not deleted',
-      [this.names.typeNumber(type)],
+  /** By type, id and version of all resources of types that have not many: what is kept in memory is checked by it. */
+  async currentVersions(types: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+    const numbers = types.map((type) => this.names.typeNumber(type));
+    const rows = await this.#reading.session.query<{ type: number; id: string; version: number }>(
+      'select type, id, version from resource where type = any($1::text::smallint[]) and not deleted',
+      [`{${numbers.join(',')}}`],
     );
-    return new Map(rows.map(({ id, version }) => [id, version]));
+    const byType = new Map(types.map((type) => [type, new Map<string, number>()]));
+    for (const { type, id, version } of rows) byType.get(this.names.typeName(type))!.set(id, version);
+    return byType;
   }
 
   /** Profiles, tags and security labels that current resources carry. */

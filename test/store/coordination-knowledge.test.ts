@@ -11,17 +11,17 @@ import * as a from '../support/stays.ts';
 const hub = engineReading();
 const { id, put } = hub;
 
-/** Fails with every look at this type. */
+/** Fails as soon as something of this type is read. */
 const failingWith = (type: string): StoreView => {
   const { store } = hub;
-  const view: Pick<StoreView, 'currentVersions' | 'read' | 'readVersion' | 'search'> = {
-    currentVersions: async (asked) => {
-      if (asked === type) throw new Error('the connection is lost');
-      return store.currentVersions(asked);
-    },
-    read: (...asked) => store.read(...asked),
-    readVersion: (...asked) => store.readVersion(...asked),
-    search: (...asked) => store.search(...asked),
+  const lost = (): never => {
+    throw new Error('the connection is lost');
+  };
+  const view: Pick<StoreView, 'currentVersions' | 'currentOf' | 'readVersion'> = {
+    currentVersions: (...asked) => store.currentVersions(...asked),
+    currentOf: async (names, audience) =>
+      names.some((name) => name.type === type) ? lost() : store.currentOf(names, audience),
+    readVersion: async (...asked) => (asked[0] === type ? lost() : store.readVersion(...asked)),
   };
   return view as StoreView;
 };
@@ -42,7 +42,7 @@ describe('after a failure half-way', () => {
     const of = async (municipality: string): Promise<string | undefined> =>
       (await directory.now(hub.reading)).regions.ofMunicipality(undefined, municipality);
     expect(await of('深谷市')).toBeUndefined();
-    await put(serviceOf('t', '深谷市'));
+    await put(serviceOf('t', '深谷市'), a.office(id('p')));
     const broken = { ...hub.reading, view: failingWith('Organization') };
     await expect(directory.now(broken)).rejects.toThrow('the connection is lost');
     expect(await of('深谷市')).toBe('honjo-kodama');
@@ -53,7 +53,8 @@ describe('after a failure half-way', () => {
     const plan = ofType('PlanDefinition').find((each) => each.id === 'hk-with') as unknown as Resource;
     await put(plan);
     expect((await shelf.book(hub.store)).plans).toHaveLength(1);
-    await put({ ...plan, id: id('other'), url: `${plan.url}-other` });
+    const activity = ofType('ActivityDefinition')[0] as unknown as Resource;
+    await put({ ...plan, id: id('other'), url: `${plan.url}-other` }, activity);
     await expect(shelf.book(failingWith('ActivityDefinition'))).rejects.toThrow('the connection is lost');
     expect((await shelf.book(hub.store)).plans).toHaveLength(2);
   });

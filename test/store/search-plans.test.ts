@@ -6,6 +6,7 @@ import { paramKey } from '../../src/fhir/search/index-entries.ts';
 import { parseSearch } from '../../src/fhir/search/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
 import type { Param, Session, Statement } from '../../src/store/database.ts';
+import { FEED_START, feedEnd, hasNews, readFeed } from '../../src/store/feed.ts';
 import { history } from '../../src/store/history.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { included, type Position, searchPage, searchTotal } from '../../src/store/search.ts';
@@ -66,7 +67,7 @@ interface Plan {
 
 /** Tables read from end to end, by statement. Small ones (`resource_type`) may be. */
 const scanned = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && /^(resource|resource_version|idx_\w+)$/.test(plan['Relation Name'] ?? '')
+  ...(plan['Node Type'] === 'Seq Scan' && /^(resource|resource_version|feed|idx_\w+)$/.test(plan['Relation Name'] ?? '')
     ? [plan['Relation Name']!]
     : []),
   ...(plan.Plans ?? []).flatMap(scanned),
@@ -210,4 +211,26 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
       expect(ms()).toBeLessThan(500);
     },
   );
+
+  test.each([
+    ['from its beginning', FEED_START, 200],
+    ['from its end', undefined, 0],
+  ])('the feed, read %s', async (_where, from, read) => {
+    const { session, scans } = explaining();
+    const after = from ?? (await feedEnd(hub.store.database));
+    expect(await readFeed(session, names, after, 200)).toHaveLength(read);
+    expect(scans).toEqual([]);
+  });
+
+  test('the feed, looked into for news where there are none', async () => {
+    const { database } = hub.store;
+    const { xid, seq } = await feedEnd(database);
+    await database.query(
+      `insert into feed_reader (name, xid, seq) values ('plans', $1::text::xid8, $2::text::bigint)`,
+      [xid, seq],
+    );
+    const { session, scans } = explaining();
+    expect(await hasNews(session, 'plans')).toBe(false);
+    expect(scans).toEqual([]);
+  });
 });

@@ -103,6 +103,7 @@ export const recordOf = (more: Partial<StayRecord> = {}): StayRecord =>
     tasks: [],
     otherStays: [],
     lookAlikes: [],
+    roles: new Map(),
     organizations: new Map(),
     services: new Map(),
     references: new Map(),

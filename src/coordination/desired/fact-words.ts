@@ -9,26 +9,26 @@ export function factWords(conditions: readonly Condition[], stay: Stay): Said | 
   const names = new Set(conditions.flatMap((condition) => stay.settings.conditions.variablesOf(condition)));
   const words = Object.entries(WORDS)
     .filter(([name]) => names.has(name))
-    .flatMap(([, wordsOf]) => wordsOf(stay.facts) ?? []);
+    .flatMap(([, words]) => words.flatMap((wordsOf) => wordsOf(stay.facts) ?? []));
   const distinct = [...new Map(words.map((each) => [each.ja, each])).values()];
   if (distinct.length === 0) return undefined;
   const { ja, en } = listed(distinct);
   return { ja: `もとになる事実：${ja}。`, en: `Facts: ${en}.` };
 }
 
-type Words = (facts: StayFacts) => Said | undefined;
+type Word = (facts: StayFacts) => Said | undefined;
 
-const admission: Words = ({ stay: { admitted, discharged } }) => {
+const admission: Word = ({ stay: { admitted, discharged } }) => {
   if (discharged !== undefined) return dated('退院日', 'discharged', discharged.date);
   return admitted && dated('入院日', 'admitted', admitted.date);
 };
 
-const office: Words = ({ careManager }) =>
+const office: Word = ({ careManager }) =>
   careManager === undefined
     ? said('担当の事業所の登録なし', 'no office in charge recorded')
     : said(`担当は${careManager.office.display}`, `in charge: ${careManager.office.display}`);
 
-const expected: Words = ({ stay }) => {
+const expected: Word = ({ stay }) => {
   if (stay.expected === undefined) return undefined;
   const { date, stage, confidence } = stay.expected;
   const words = dated('退院予定日', 'expected discharge', date);
@@ -47,10 +47,10 @@ const CONFIDENCE = {
   high: said('確かさは高い', 'high confidence'),
 };
 
-const known: Words = ({ stay: { expected: date } }) =>
+const known: Word = ({ stay: { expected: date } }) =>
   date?.knownSince && dated('その日が分かった日', 'known since', date.knownSince.date);
 
-const screened: Words = ({ screening }) =>
+const screened: Word = ({ screening }) =>
   screening && said(`退院調整は${RESULT[screening.result].ja}`, RESULT[screening.result].en);
 
 const RESULT = {
@@ -59,7 +59,7 @@ const RESULT = {
   unknown: said('要否がまだ分からない', 'whether coordination is needed is open'),
 };
 
-const level: Words = ({ person: { careLevel, certification } }) => {
+const level: Word = ({ person: { careLevel, certification } }) => {
   if (careLevel !== undefined) return LEVELS[careLevel];
   if (certification === 'applying') return said('要介護認定を申請中', 'certification applied for');
   return certification === 'none' ? said('要介護認定なし', 'not certified') : undefined;
@@ -86,40 +86,43 @@ const NEEDS: Readonly<Record<string, Said>> = {
   'medical-procedure': said('退院後の医療処置', 'medical procedure after discharge'),
 };
 
-const needs: Words = ({ stay }) => {
+const needs: Word = ({ stay }) => {
   if (stay.needs.length === 0) return undefined;
   const { ja, en } = listed(stay.needs.map((code) => NEEDS[code] ?? said(code, code)));
   return said(`早めの準備が要る事柄は${ja}`, `needs an early start: ${en}`);
 };
 
-const candidates: Words = ({ candidates: all }) => {
+const candidates: Word = ({ candidates: all }) => {
   const count = all.filter(({ hasBasis }) => hasBasis).length;
   return said(`了解の記録がある候補は${count}か所`, `candidates with a recorded agreement: ${count}`);
 };
 
+const newcomer: Word = ({ careManager }) =>
+  careManager?.isNew ? said('この入院のあいだに担当になった', 'took the case in the course of this stay') : undefined;
+
+const years: Word = ({ person: { age } }) => (age === undefined ? undefined : said(`${age}歳`, `age ${age}`));
+
+const inSight: Word = ({ stay: { outlook } }) =>
+  outlook && dated('見込みがたった日', 'discharge came in sight', outlook.date);
+
 /** By the variable that reads them, in the order in which they are told. */
-const WORDS: Readonly<Record<string, Words>> = {
-  phase: admission,
-  office,
-  officeReference: office,
-  newUser: ({ careManager }) =>
-    careManager?.isNew ? said('この入院のあいだに担当になった', 'took the case in the course of this stay') : undefined,
-  candidates,
-  age: ({ person: { age } }) => (age === undefined ? undefined : said(`${age}歳`, `age ${age}`)),
-  careLevel: level,
-  careNeed: level,
-  certification: level,
-  screening: screened,
-  outlook: ({ stay: { outlook } }) => outlook && dated('見込みがたった日', 'discharge came in sight', outlook.date),
-  expected,
-  stage: expected,
-  confidence: expected,
-  leadDays: (facts) => {
-    const [date, since] = [expected(facts), known(facts)];
-    if (date === undefined || since === undefined) return date;
-    return listed([date, since]);
-  },
-  needs,
+const WORDS: Readonly<Record<string, readonly Word[]>> = {
+  phase: [admission],
+  office: [office],
+  officeReference: [office],
+  newUser: [newcomer],
+  candidates: [candidates],
+  age: [years],
+  careLevel: [level],
+  careNeed: [level],
+  certification: [level],
+  screening: [screened],
+  outlook: [inSight],
+  expected: [expected],
+  stage: [expected],
+  confidence: [expected],
+  leadDays: [expected, known],
+  needs: [needs],
 };
 
 const dated = (ja: string, en: string, date: string): Said =>

@@ -4,7 +4,8 @@ import { literalOf } from '../facts/references.ts';
 import { readVersions } from './event-versions.ts';
 import { openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';
-import { idsIn, ofType, readAny } from './read-pages.ts';
+import { idsIn, ofType } from './read-pages.ts';
+import { readNamed } from './read-records.ts';
 import type { Reading } from './reading.ts';
 import { TOUCHING, touchedBy } from './touched.ts';
 import { touchedAsAlike } from './touched-as-alike.ts';
@@ -42,9 +43,6 @@ export async function affectedStays(
 
 /** Of Tasks and orders: `Encounter/x`. */
 async function staysOfSteps(touched: ReadonlySet<string>, reading: Reading): Promise<string[]> {
-  const steps = [
-    ...(await readAny('Task', '_id', idsIn('Task', touched), reading)),
-    ...(await readAny('ServiceRequest', '_id', idsIn('ServiceRequest', touched), reading)),
-  ];
-  return steps.flatMap(({ encounter }) => literalOf(encounter, reading.base) ?? []);
+  const steps = await readNamed([...ofType('Task', touched), ...ofType('ServiceRequest', touched)], reading);
+  return steps.flatMap(({ resource }) => literalOf(resource.encounter, reading.base) ?? []);
 }

@@ -9,12 +9,12 @@ import { FEED_START, type FeedEvent, type FeedTransaction } from '../../store/fe
 import type { Store } from '../../store/store.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { Plan } from '../rules/plan.ts';
-import { affectedStays } from './affected.ts';
+import { type Affected, affectedStays } from './affected.ts';
 import { attempt } from './attempt.ts';
 import { changesFor, type StayChanges } from './changes.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { gatherStays } from './gather.ts';
-import { joinRecords } from './join-records.ts';
+import { concernsJoining, joinRecords } from './join-records.ts';
 import { type Knowledge, KnowledgeShelf } from './knowledge.ts';
 import { openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';
@@ -87,35 +87,37 @@ export class Coordination {
   }
 
   async #follow(events: readonly FeedEvent[], tx: FeedTransaction): Promise<unknown> {
-    const aside = await tx.alarms.due(PUT_ASIDE, this.#settings.clock(), PORTION);
+    const alarms = await tx.alarms.due([STAY, ...PUT_ASIDE], this.#settings.clock(), PORTION);
+    const aside = alarms.filter(({ type }) => type !== STAY);
     if (aside.length > 0) await tx.alarms.set(aside.map((each) => ({ ...each, due: undefined })));
     const news = [
       ...(await toldAgain(aside, tx.view)),
       ...events.filter(({ cursor, type }) => !(this.#own.has(cursor.xid) && OWN_TYPES.has(type))),
     ];
-    const touched = news.length === 0 ? new Set<string>() : await this.#touched(news, tx);
-    const due = await tx.alarms.due([STAY], this.#settings.clock(), PORTION);
-    const stays = [...new Set([...touched, ...due.map(({ id }) => id)])];
-    if (stays.length > 0) await this.#rememberOwn(tx);
+    const touched = news.length === 0 ? NOBODY : await this.#touched(news, tx);
+    const due = alarms.filter(({ type }) => type === STAY);
+    const stays = [...new Set([...touched.stays, ...due.map(({ id }) => id)])];
+    if (stays.length > 0) this.#rememberOwn(tx.xid);
     for (let at = 0; at < stays.length; at += PORTION) await this.#bringUpToDate(stays.slice(at, at + PORTION), tx);
-    return due.length === PORTION || aside.length === PORTION ? 'more' : undefined;
+    return alarms.length === PORTION || touched.later.size > 0 ? 'more' : undefined;
   }
 
   /** Stays to look at now; those that many depend on are put on the list of alarms, for one portion after the other. */
-  async #touched(events: readonly FeedEvent[], tx: FeedTransaction): Promise<ReadonlySet<string>> {
+  async #touched(events: readonly FeedEvent[], tx: FeedTransaction): Promise<Affected> {
     const reading = this.#reading(tx.view);
     // What the joining changed is followed at once, so that the steps are there with the join and not a moment later.
     const joined: FeedEvent[] = [];
-    await this.#alone(tx, events, async (some) => {
+    await this.#alone(tx, events.filter(concernsJoining), async (some) => {
       const records = await joinRecords(some, tx, reading);
       joined.push(...records.map(({ type, id, version }) => ({ cursor: FEED_START, type, id, version })));
     });
-    const touched = new Set<string>();
+    const touched = { stays: new Set<string>(), later: new Set<string>() };
     const now = this.#settings.clock();
     await this.#alone(tx, [...events, ...joined], async (some) => {
       const { stays, later } = await affectedStays(some, reading);
-      for (const stay of stays) touched.add(stay);
       await tx.alarms.setEarlier([...later].map((id) => ({ type: STAY, id, due: now })));
+      for (const stay of stays) touched.stays.add(stay);
+      for (const stay of later) touched.later.add(stay);
     });
     return touched;
   }
@@ -126,6 +128,7 @@ export class Coordination {
     events: readonly FeedEvent[],
     work: (some: readonly FeedEvent[]) => Promise<void>,
   ): Promise<void> {
+    if (events.length === 0) return;
     try {
       await attempt(tx, () => work(events));
     } catch (cause) {
@@ -186,13 +189,13 @@ export class Coordination {
     return { view, search, base: search.base, now: clock(), clockOffset: clock() - Date.now() };
   }
 
-  async #rememberOwn(tx: FeedTransaction): Promise<void> {
-    const [row] = await tx.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
-    this.#own.add(row!.xid);
+  #rememberOwn(xid: string): void {
+    this.#own.add(xid);
     // Sets keep their order: the oldest goes first, and has been read long ago.
     if (this.#own.size > REMEMBERED) this.#own.delete(this.#own.values().next().value!);
   }
 }
 
 const REMEMBERED = 1_000;
+const NOBODY: Affected = { stays: new Set(), later: new Set() };
 const OWN_TYPES = new Set(['Task', 'ServiceRequest']);

@@ -2,7 +2,7 @@
 // both what it names now and what it named.
 import type { Resource } from '../../fhir/resource.ts';
 import type { FeedEvent } from '../../store/feed.ts';
-import { findAny, resourceIn } from './read-pages.ts';
+import { resourceIn } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 type Key = Pick<FeedEvent, 'type' | 'id' | 'version'>;
@@ -13,26 +13,13 @@ export const versionsOf = async (events: readonly Key[], reading: Reading): Prom
   ...(await readVersions(events, reading)).values(),
 ];
 
-/** Those that have content, by their keys: what was just created is read with others of its type, the rest one by one. */
-export async function readVersions(events: readonly Key[], reading: Reading): Promise<ReadonlyMap<string, Resource>> {
-  const wanted = new Map<string, Key>();
-  for (const { type, id, version } of events) {
-    for (const each of [version, version - 1]) {
-      const key = { type, id, version: each };
-      if (each > 0) wanted.set(keyOfVersion(key), key);
-    }
-  }
-  const versions = new Map<string, Resource>();
-  for (const type of new Set(events.map((event) => event.type))) {
-    const ids = events.filter((event) => event.type === type).map(({ id }) => id);
-    for (const { resource, version } of await findAny(type, '_id', ids, reading)) {
-      const key = keyOfVersion({ type, id: resource.id!, version });
-      if (wanted.delete(key)) versions.set(key, resource);
-    }
-  }
-  for (const [key, { type, id, version }] of wanted) {
-    const stored = await reading.view.readVersion(type, id, version, 'everyone');
-    if (stored?.content !== undefined) versions.set(key, resourceIn(stored.content));
-  }
-  return versions;
+/** Those that have content, by their keys. */
+export async function readVersions(events: readonly Key[], { view }: Reading): Promise<ReadonlyMap<string, Resource>> {
+  const wanted = events.flatMap(({ type, id, version }) =>
+    [version, version - 1].filter((each) => each > 0).map((each) => ({ type, id, version: each })),
+  );
+  const stored = await view.versionsOf(wanted, 'everyone');
+  return new Map(
+    stored.flatMap((each) => (each.content === undefined ? [] : [[keyOfVersion(each), resourceIn(each.content)]])),
+  );
 }

@@ -19,6 +19,8 @@ import { recordsInQuestion } from './records-in-question.ts';
 const CALLER: Caller = { actor: HUB, audience: 'everyone' };
 const TYPES: ReadonlySet<string> = new Set(['Patient', 'Coverage', 'Provenance']);
 
+export const concernsJoining = ({ type }: FeedEvent): boolean => TYPES.has(type);
+
 /** A change to a record, made by joining or parting it. */
 export type Joined = Pick<FeedEvent, 'type' | 'id' | 'version'>;
 
@@ -27,8 +29,7 @@ export async function joinRecords(
   tx: FeedTransaction,
   reading: Reading,
 ): Promise<readonly Joined[]> {
-  const ours = events.filter(({ type }) => TYPES.has(type));
-  if (ours.length === 0) return [];
+  const ours = events.filter(concernsJoining);
   const versions = await versionsOf(ours, reading);
   const spoken = distinctPairs(versions.flatMap((version) => pairsIn(version, reading)));
   const touched = new Set([

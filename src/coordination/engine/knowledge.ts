@@ -5,9 +5,9 @@ import type { Resource } from '../../fhir/resource.ts';
 import type { StoreView } from '../../store/view.ts';
 import { type Conditions, loadConditions } from '../rules/conditions.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { RuleShelf } from './rule-shelf.ts';
+import { RULE_TYPES, RuleShelf } from './rule-shelf.ts';
 import type { EngineSettings } from './settings.ts';
-import { type Directory, StoredDirectory } from './stored-directory.ts';
+import { DIRECTORY_TYPES, type Directory, StoredDirectory } from './stored-directory.ts';
 
 export interface Knowledge extends Pick<Directory, 'regions' | 'desksOf' | 'nearBy'> {
   readonly book: RuleBook;
@@ -15,6 +15,9 @@ export interface Knowledge extends Pick<Directory, 'regions' | 'desksOf' | 'near
   readonly questionnaires: ReadonlyMap<string, Resource>;
   readonly conditions: Conditions;
 }
+
+const FORMS = 'Questionnaire';
+const TYPES = [...new Set([...RULE_TYPES, ...DIRECTORY_TYPES, FORMS])];
 
 export class KnowledgeShelf {
   readonly #rules = new RuleShelf();
@@ -27,20 +30,21 @@ export class KnowledgeShelf {
   }
 
   async now(view: StoreView): Promise<Knowledge> {
-    const book = await this.#rules.book(view);
-    const { regions, desksOf, nearBy } = await this.#directory.now({ view, search: this.#settings.search });
+    const versions = await view.currentVersions(TYPES);
+    const book = await this.#rules.book(view, versions);
+    const { regions, desksOf, nearBy } = await this.#directory.now({ view, search: this.#settings.search }, versions);
     return {
       book,
       regions,
       desksOf,
       nearBy,
-      questionnaires: await this.#questionnaires(view),
+      questionnaires: await this.#questionnaires(view, versions.get(FORMS)!),
       conditions: await loadConditions(),
     };
   }
 
-  async #questionnaires(view: StoreView): Promise<ReadonlyMap<string, Resource>> {
-    const stored = [...(await view.currentVersions('Questionnaire'))].filter(([id]) => id.startsWith('screening-'));
+  async #questionnaires(view: StoreView, current: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, Resource>> {
+    const stored = [...current].filter(([id]) => id.startsWith('screening-'));
     const versions = stored.map(([id, version]) => `${id}/${version}`).join();
     if (versions === this.#forms.versions) return this.#forms.byId;
     const byId = new Map<string, Resource>();

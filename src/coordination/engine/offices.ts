@@ -1,41 +1,67 @@
-// The hospital of a stay and every office that has to do with it, with what they offer and when they are open.
+// The hospital of a stay and every office that has to do with it, with what they offer and when they are open; and the roles
+// in which somebody spoke for one of them.
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { ours } from '../facts/reading.ts';
-import { literalOf } from '../facts/references.ts';
+import { literalOf, literalsOf } from '../facts/references.ts';
 import type { StayRecord } from '../facts/stay-record.ts';
 import { filed } from './filed.ts';
-import { idsIn, ofType, readAny } from './read-pages.ts';
+import { ofType, readAny } from './read-pages.ts';
+import { readNamed, readReferring } from './read-records.ts';
 import type { Reading } from './reading.ts';
 
-export type Offices = Pick<StayRecord, 'organizations' | 'services'>;
+export type Offices = Pick<StayRecord, 'organizations' | 'services' | 'roles'>;
 type Serving = Pick<StayRecord, 'careTeams' | 'coverages'>;
-type Naming = Serving & Pick<StayRecord, 'encounter' | 'tasks' | 'lookAlikes'>;
+type Naming = Serving & Pick<StayRecord, 'encounter' | 'tasks' | 'lookAlikes' | 'communications'>;
 
 /** Read for all the records at once; then told for each. */
 export async function readOffices(records: readonly Naming[], reading: Reading): Promise<(record: Naming) => Offices> {
-  const named = records.flatMap(referencesIn);
+  const roles = await readRoles(records, reading);
+  const named = [...records.flatMap(referencesIn), ...[...roles.values()].map(({ organization }) => organization)];
   const keys = named.flatMap((each) => keysOf(each, reading));
   const organizations = filed(
     [
-      ...(await readAny('Organization', '_id', idsIn('Organization', keys), reading)),
+      ...(await readNamed(ofType('Organization', keys), reading)).map(({ resource }) => resource),
       ...(await readAny('Organization', 'identifier', keys.filter(isNumber), reading)),
     ],
     (each) => [`Organization/${each.id}`, ...objectsOf(each.identifier).flatMap(numberOf)],
   );
   const providers = organizations(keys).map(({ id }) => `Organization/${id}`);
-  const services = filed(await readAny('HealthcareService', 'organization', providers, reading), ({ providedBy }) =>
-    keysOf(providedBy, reading),
+  const services = filed(
+    (await readReferring(providers, [['HealthcareService', 'organization']], reading)).map(({ resource }) => resource),
+    ({ providedBy }) => keysOf(providedBy, reading),
   );
   return (record) => {
-    const found = organizations(referencesIn(record).flatMap((each) => keysOf(each, reading)));
+    const own = rolesIn(record, reading).flatMap((reference) => {
+      const role = roles.get(reference);
+      return role === undefined ? [] : [[reference, role] as const];
+    });
+    const references = [...referencesIn(record), ...own.map(([, { organization }]) => organization)];
+    const found = organizations(references.flatMap((each) => keysOf(each, reading)));
     const byReference = found.map((each): [string, Resource] => [`Organization/${each.id}`, each]);
     return {
+      roles: new Map(own),
       organizations: new Map(byReference),
       services: new Map(byReference.map(([reference]) => [reference, services([reference])])),
     };
   };
 }
+
+async function readRoles(records: readonly Naming[], reading: Reading): Promise<ReadonlyMap<string, Resource>> {
+  const named = records.flatMap((record) => rolesIn(record, reading));
+  const found = await readNamed(named, reading);
+  return new Map(found.map(({ resource }) => [`PractitionerRole/${resource.id}`, resource]));
+}
+
+/** `PractitionerRole/x` */
+const rolesIn = ({ communications }: Naming, { base }: Reading): string[] =>
+  ofType(
+    'PractitionerRole',
+    communications.flatMap(({ sender, recipient }) => [
+      ...[literalOf(sender, base) ?? []].flat(),
+      ...literalsOf(recipient, base),
+    ]),
+  );
 
 const referencesIn = ({ encounter, careTeams, coverages, tasks, lookAlikes }: Naming): unknown[] => [
   encounter.serviceProvider,

@@ -1,6 +1,7 @@
 // The open stays of persons, of hospitals, of all; as ids.
 import type { Query } from '../../fhir/search/parse.ts';
 import { type Found, findAny, readAll } from './read-pages.ts';
+import { readReferring } from './read-records.ts';
 import type { Reading } from './reading.ts';
 import { isOpenStay, OPEN_STATUSES, openSince, STAY_CLASSES } from './stay.ts';
 
@@ -9,7 +10,7 @@ const GOING: Query = [...STAYS, ['status', OPEN_STATUSES.join(',')]];
 
 /** Of all stays of a person, which are few, the open ones are picked here. */
 export const openStaysOf = async (persons: Iterable<string>, reading: Reading): Promise<string[]> =>
-  openAmong(await findAny('Encounter', 'subject', persons, reading, STAYS), reading);
+  openAmong(await readReferring(persons, [['Encounter', 'subject', STAYS]], reading), reading);
 
 /** A hospital has too many that ended long ago to look through. */
 export async function openStaysAt(hospitals: readonly string[], reading: Reading): Promise<string[]> {

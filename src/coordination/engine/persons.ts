@@ -1,8 +1,10 @@
 // Whose records belong together, over links in either direction: read in rounds, for many persons at once.
 import type { Resource } from '../../fhir/resource.ts';
 import { joinedRecords, linkedRecord } from '../identity/joined-records.ts';
-import { idsIn, readAny } from './read-pages.ts';
+import { readWithReferring, type Way } from './read-records.ts';
 import type { Reading } from './reading.ts';
+
+const LINKING: readonly Way[] = [['Patient', 'link']];
 
 /** Nobody has more records than that; links gone astray might join a whole hospital. */
 const MOST = 50;
@@ -24,11 +26,7 @@ export async function readPersons(records: Iterable<string>, reading: Reading): 
   const most = MOST * next.length;
   while (next.length > 0) {
     for (const record of next) asked.add(record);
-    const unread = next.filter((record) => !patients.has(record));
-    const found = [
-      ...(await readAny('Patient', '_id', idsIn('Patient', unread), reading)),
-      ...(await readAny('Patient', 'link', next, reading)),
-    ];
+    const found = (await readWithReferring(next, LINKING, reading)).map(({ resource }) => resource);
     for (const patient of found) patients.set(`Patient/${patient.id}`, patient);
     const spokenOf = found.flatMap((patient) => {
       const { reference, links } = linkedRecord(patient, reading.base);

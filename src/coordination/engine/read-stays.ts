@@ -1,7 +1,8 @@
 // The Encounters themselves: those that are stays, and what is left of those that are so no more.
 import type { Resource } from '../../fhir/resource.ts';
 import { type KnownSince, readDateKnownSince } from './known-since.ts';
-import { findAny, resourceIn } from './read-pages.ts';
+import { resourceIn } from './read-pages.ts';
+import { readNamed } from './read-records.ts';
 import type { Reading } from './reading.ts';
 import { isStay } from './stay.ts';
 
@@ -14,7 +15,10 @@ export interface ReadStay {
 
 /** Without those that never were. */
 export async function readStays(ids: readonly string[], reading: Reading): Promise<ReadStay[]> {
-  const found = await findAny('Encounter', '_id', ids, reading);
+  const found = await readNamed(
+    ids.map((id) => `Encounter/${id}`),
+    reading,
+  );
   const stays: ReadStay[] = [];
   for (const each of found) {
     const isGone = !isStay(each.resource);

@@ -16,7 +16,8 @@ import { crowdedNumbers, type Records } from '../identity/join-rules.ts';
 import { linkedRecord } from '../identity/joined-records.ts';
 import type { CareNumber } from '../identity/numbers.ts';
 import { holdersOf } from './number-holders.ts';
-import { idsIn, readAny } from './read-pages.ts';
+import { idsIn } from './read-pages.ts';
+import { readNamed, readWithReferring, type Way } from './read-records.ts';
 import type { Reading } from './reading.ts';
 
 export interface InQuestion {
@@ -68,16 +69,24 @@ export async function recordsInQuestion(
   return { records, crowded: new Set([...crowdedNumbers(records), ...overfull]), patients };
 }
 
+const NAMING: readonly Way[] = [
+  ['Patient', 'link'],
+  ['Coverage', 'beneficiary'],
+];
+
 /** The records themselves, the ids of those that name them, and their cards. */
 async function readOnce(
   ids: ReadonlySet<string>,
   reading: Reading,
 ): Promise<{ patients: Resource[]; cards: Resource[]; linking: string[] }> {
   const references = [...ids].map((id) => `Patient/${id}`);
-  const patients = await readAny('Patient', '_id', ids, reading);
-  const linking = await readAny('Patient', 'link', references, reading);
-  const cards = await readAny('Coverage', 'beneficiary', references, reading);
-  return { patients, cards: cards.filter(isCareCard), linking: linking.map(({ id }) => id!) };
+  const found = (await readWithReferring(references, NAMING, reading)).map(({ resource }) => resource);
+  const patients = found.filter(({ resourceType }) => resourceType === 'Patient');
+  return {
+    patients: patients.filter(({ id }) => ids.has(id!)),
+    cards: found.filter(isCareCard),
+    linking: patients.map(({ id }) => id!),
+  };
 }
 
 /** Numbers of insurers, by `Organization/x`. */
@@ -88,8 +97,8 @@ async function readInsurers(cards: readonly Resource[], insurers: Insurers, read
     objectsOf(payor).flatMap((each) => organizationIn(each, reading.base) ?? []),
   );
   const unread = named.filter((reference) => !insurers.has(reference));
-  for (const { id, identifier } of await readAny('Organization', '_id', idsIn('Organization', unread), reading)) {
-    insurers.set(`Organization/${id}`, insurersIn(identifier));
+  for (const { resource } of await readNamed(unread, reading)) {
+    insurers.set(`Organization/${resource.id}`, insurersIn(resource.identifier));
   }
 }
 

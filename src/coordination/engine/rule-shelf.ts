@@ -7,7 +7,10 @@ import type { Activity, Plan } from '../rules/plan.ts';
 import { readActivity } from '../rules/read-activity.ts';
 import { readPlan } from '../rules/read-plan.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
+import type { Versions } from './kept-type.ts';
 
+/** The plans first. */
+export const RULE_TYPES = ['PlanDefinition', 'ActivityDefinition'] as const;
 const EVERYONE = 'everyone';
 const PLAN = 'PlanDefinition/';
 
@@ -17,12 +20,11 @@ export class RuleShelf {
   #activities = new Map<string, Activity>();
   #book: RuleBook | undefined;
 
-  /** Of what is stored now. Two statements when nothing has changed. */
-  async book(view: StoreView): Promise<RuleBook> {
-    const plans = await view.currentVersions('PlanDefinition');
-    this.#retireAllBut(plans);
-    await this.#takeChanged(view, 'PlanDefinition', plans);
-    await this.#takeChanged(view, 'ActivityDefinition', await view.currentVersions('ActivityDefinition'));
+  /** Of what is stored now. */
+  async book(view: StoreView, current?: Versions): Promise<RuleBook> {
+    const versions = current ?? (await view.currentVersions(RULE_TYPES));
+    this.#retireAllBut(versions.get('PlanDefinition')!);
+    for (const type of RULE_TYPES) await this.#takeChanged(view, type, versions.get(type)!);
     this.#book ??= { plans: [...this.#plans.values()], activities: new Map(this.#activities) };
     return this.#book;
   }

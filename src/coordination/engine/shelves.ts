@@ -1,8 +1,8 @@
-// Everything stored about many stays, read with one search for each way of naming them, and filed by what it names.
+// Everything stored about many stays, read by what it names, and filed by that.
 import type { Resource } from '../../fhir/resource.ts';
 import { literalOf, literalsOf } from '../facts/references.ts';
 import { type Filed, filed } from './filed.ts';
-import { readAny } from './read-pages.ts';
+import { readReferring, type Way } from './read-records.ts';
 import type { Reading } from './reading.ts';
 import { isStay, STAY_CLASSES } from './stay.ts';
 import { isLooseScreening } from './touched.ts';
@@ -23,8 +23,25 @@ export interface Shelves {
   readonly stays: Filed;
 }
 
-const BY_ORDER = 'based-on:ServiceRequest.encounter';
-const BY_TASK = 'based-on:Task.encounter';
+/** Of stays, then of persons: what a parameter leads to is of one type, so that they can be asked together. */
+const ABOUT: readonly Way[] = [
+  ['ServiceRequest', 'encounter'],
+  ['Task', 'encounter'],
+  ['Communication', 'encounter'],
+  ['Appointment', 'supporting-info'],
+  ['QuestionnaireResponse', 'encounter'],
+  ['CareTeam', 'subject'],
+  ['Coverage', 'beneficiary'],
+  ['Consent', 'patient'],
+  ['QuestionnaireResponse', 'subject', [['encounter:missing', 'true']]],
+  ['Encounter', 'subject', [['class', STAY_CLASSES.join(',')]]],
+];
+const STEPS: ReadonlySet<string> = new Set(['ServiceRequest', 'Task']);
+const BASED_ON: readonly Way[] = [
+  ['Communication', 'based-on'],
+  ['Appointment', 'based-on'],
+  ['QuestionnaireResponse', 'based-on'],
+];
 
 /** `stays`: `Encounter/x`; `records`: `Patient/x`. */
 export async function readShelves(
@@ -32,35 +49,30 @@ export async function readShelves(
   records: Iterable<string>,
   reading: Reading,
 ): Promise<Shelves> {
-  const persons = [...records];
-  const find = async (type: string, values: readonly string[], params: readonly string[]): Promise<Resource[]> => {
-    const found: Resource[] = [];
-    for (const param of params) found.push(...(await readAny(type, param, values, reading)));
-    return found;
-  };
-  const among = async (type: string, param: string, ...also: [string, string][]): Promise<Resource[]> =>
-    readAny(type, param, persons, reading, also);
   const one = (reference: unknown): string[] => [literalOf(reference, reading.base) ?? []].flat();
   const all = (references: unknown): string[] => literalsOf(references, reading.base);
-
-  const loose = await among('QuestionnaireResponse', 'subject', ['encounter:missing', 'true']);
-  const communications = await find('Communication', stays, ['encounter', BY_TASK, BY_ORDER]);
-  const appointments = await find('Appointment', stays, ['supporting-info', BY_ORDER]);
-  const responses = await find('QuestionnaireResponse', stays, ['encounter', BY_ORDER]);
-  const otherStays = (await among('Encounter', 'subject', ['class', STAY_CLASSES.join(',')])).filter(isStay);
+  const about = await readReferring([...stays, ...records], ABOUT, reading);
+  const steps = about.filter(({ resource }) => STEPS.has(resource.resourceType));
+  const following = await readReferring(
+    steps.map(({ resource }) => `${resource.resourceType}/${resource.id}`),
+    BASED_ON,
+    reading,
+  );
+  const found = [...about, ...following].map(({ resource }) => resource);
+  const of = (type: string): Resource[] => found.filter(({ resourceType }) => resourceType === type);
   return {
-    orders: filed(await find('ServiceRequest', stays, ['encounter']), ({ encounter }) => one(encounter)),
-    tasks: filed(await find('Task', stays, ['encounter']), ({ encounter }) => one(encounter)),
-    communications: filed(communications, ({ encounter, basedOn }) => [...one(encounter), ...all(basedOn)]),
-    appointments: filed(appointments, (each) => [...all(each.supportingInformation), ...all(each.basedOn)]),
-    responses: filed([...responses, ...loose], (each) => [
+    orders: filed(of('ServiceRequest'), ({ encounter }) => one(encounter)),
+    tasks: filed(of('Task'), ({ encounter }) => one(encounter)),
+    communications: filed(of('Communication'), ({ encounter, basedOn }) => [...one(encounter), ...all(basedOn)]),
+    appointments: filed(of('Appointment'), (each) => [...all(each.supportingInformation), ...all(each.basedOn)]),
+    responses: filed(of('QuestionnaireResponse'), (each) => [
       ...one(each.encounter),
       ...all(each.basedOn),
       ...(isLooseScreening(each) ? one(each.subject) : []),
     ]),
-    careTeams: filed(await among('CareTeam', 'subject'), ({ subject }) => one(subject)),
-    coverages: filed(await among('Coverage', 'beneficiary'), ({ beneficiary }) => one(beneficiary)),
-    consents: filed(await among('Consent', 'patient'), ({ patient }) => one(patient)),
-    stays: filed(otherStays, ({ subject }) => one(subject)),
+    careTeams: filed(of('CareTeam'), ({ subject }) => one(subject)),
+    coverages: filed(of('Coverage'), ({ beneficiary }) => one(beneficiary)),
+    consents: filed(of('Consent'), ({ patient }) => one(patient)),
+    stays: filed(of('Encounter').filter(isStay), ({ subject }) => one(subject)),
   };
 }

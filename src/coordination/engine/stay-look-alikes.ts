@@ -16,7 +16,8 @@ import { filed } from './filed.ts';
 import { findLookAlikes, isLookAlike } from './look-alikes.ts';
 import type { Offices } from './offices.ts';
 import { type Persons, readPersons } from './persons.ts';
-import { idsIn, readAny } from './read-pages.ts';
+import { idsIn } from './read-pages.ts';
+import { readReferring, type Way } from './read-records.ts';
 import { readWords } from './read-words.ts';
 import type { Reading } from './reading.ts';
 import { isOpenStay } from './stay.ts';
@@ -24,6 +25,8 @@ import { isOpenStay } from './stay.ts';
 /** Shown of each stay; and how many are looked at, since those without an office come last. */
 const MOST = 3;
 const MOST_LOOKED_AT = 10;
+
+const NO_OFFICES: Offices = { organizations: new Map(), services: new Map(), roles: new Map() };
 
 export type WithoutOffices = Omit<StayRecord, keyof Offices | 'lookAlikes'>;
 
@@ -41,7 +44,7 @@ export async function readLookAlikes(
   const { base, now, search } = reading;
   const settings = { base, timeZone: search.timeZone, today: localTime(now, search.timeZone).date };
   const unresolved = records
-    .map((record): StayRecord => ({ ...record, organizations: new Map(), services: new Map(), lookAlikes: [] }))
+    .map((record): StayRecord => ({ ...record, ...NO_OFFICES, lookAlikes: [] }))
     .filter(({ encounter }) => isOpenStay(encounter, now, settings.timeZone))
     .filter((record) => knownOffice(record, settings) === undefined);
   const standing = await withoutParted(await readProposals(unresolved, reading), reading);
@@ -59,15 +62,20 @@ export async function readLookAlikes(
   return ({ encounter }) => byStay.get(encounter.id!) ?? [];
 }
 
+const SERVING: readonly Way[] = [
+  ['CareTeam', 'subject'],
+  ['Coverage', 'beneficiary'],
+];
+
 async function readServing(
   persons: readonly string[],
   reading: Reading,
 ): Promise<(patients: readonly Resource[]) => Pick<LookAlike, 'careTeams' | 'coverages'>> {
   const owner = (reference: unknown): string[] => [literalOf(reference, reading.base) ?? []].flat();
-  const careTeams = filed(await readAny('CareTeam', 'subject', persons, reading), ({ subject }) => owner(subject));
-  const coverages = filed(await readAny('Coverage', 'beneficiary', persons, reading), ({ beneficiary }) =>
-    owner(beneficiary),
-  );
+  const found = (await readReferring(persons, SERVING, reading)).map(({ resource }) => resource);
+  const of = (type: string): Resource[] => found.filter(({ resourceType }) => resourceType === type);
+  const careTeams = filed(of('CareTeam'), ({ subject }) => owner(subject));
+  const coverages = filed(of('Coverage'), ({ beneficiary }) => owner(beneficiary));
   return (patients) => {
     const references = patients.map(({ id }) => `Patient/${id}`);
     return { careTeams: careTeams(references), coverages: coverages(references) };

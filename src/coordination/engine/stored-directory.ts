@@ -6,7 +6,7 @@ import type { RegionMap } from '../facts/region.ts';
 import { type ListedService, listedServices } from '../routing/directory.ts';
 import { regionOf } from '../screening/form.ts';
 import { type Desks, desksOf } from './desks.ts';
-import { KeptType } from './kept-type.ts';
+import { KeptType, type Versions } from './kept-type.ts';
 import { nearByIn } from './near-by.ts';
 import type { Searching } from './read-pages.ts';
 import { regionMap } from './region-map.ts';
@@ -19,16 +19,21 @@ export interface Directory {
   readonly nearBy: (region: string, address: string) => NearBy;
 }
 
+const LISTED = ['HealthcareService', 'Organization', 'Location'] as const;
+const PLANS = 'PlanDefinition';
+export const DIRECTORY_TYPES = [...LISTED, PLANS] as const;
+
 export class StoredDirectory {
-  readonly #directory = ['HealthcareService', 'Organization', 'Location'].map((type) => new KeptType(type));
-  readonly #plans = new KeptType('PlanDefinition');
+  readonly #directory = LISTED.map((type) => new KeptType(type));
+  readonly #plans = new KeptType(PLANS);
   #made: Directory | undefined;
 
-  /** Four statements when nothing has changed. */
-  async now(reading: Searching): Promise<Directory> {
+  /** One statement when nothing has changed; none where the versions are given. */
+  async now(reading: Searching, current?: Versions): Promise<Directory> {
+    const versions = current ?? (await reading.view.currentVersions(DIRECTORY_TYPES));
     for (const kept of [...this.#directory, this.#plans]) {
       // No good from the first change on, also when what comes after it cannot be read.
-      if (await kept.refresh(reading)) this.#made = undefined;
+      if (await kept.refresh(versions, reading)) this.#made = undefined;
     }
     this.#made ??= this.#make();
     return this.#made;

@@ -1,10 +1,12 @@
 // What a change of the directory or of the rules touches: many stays, none of them urgently.
+import type { Query } from '../../fhir/search/parse.ts';
 import type { FeedEvent } from '../../store/feed.ts';
 import { literalOf } from '../facts/references.ts';
 import { versionsOf } from './event-versions.ts';
 import { allOpenStays, openStaysAt, openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';
-import { idsIn, readAny } from './read-pages.ts';
+import { idsIn } from './read-pages.ts';
+import { readReferring, type Way } from './read-records.ts';
 import type { Reading } from './reading.ts';
 
 /** Above that many entries a whole directory has come in: its searches would cost more than to look at every open stay. */
@@ -20,7 +22,7 @@ export async function touchedWidely(events: readonly FeedEvent[], reading: Readi
   const places = of('Location').map(({ id }) => `Location/${id}`);
   const services = [
     ...(await versionsOf(of('HealthcareService'), reading)),
-    ...(await readAny('HealthcareService', 'location', places, reading)),
+    ...(await readReferring(places, [['HealthcareService', 'location']], reading)).map(({ resource }) => resource),
   ];
   for (const { providedBy } of services) {
     const provider = literalOf(providedBy, reading.base);
@@ -29,22 +31,24 @@ export async function touchedWidely(events: readonly FeedEvent[], reading: Readi
   return organizations.size === 0 ? [] : staysOfOrganizations([...organizations], reading);
 }
 
+const OPEN_TASKS: Query = [['status', 'draft,requested,received,accepted,ready,in-progress,on-hold']];
+const NAMING: readonly Way[] = [
+  ['Task', 'owner', OPEN_TASKS],
+  ['Task', 'requester', OPEN_TASKS],
+  ['CareTeam', 'participant', [['status', 'active,proposed']]],
+];
+
 /** Where they are the hospital, owe or are owed something, or take care of the patient. */
 async function staysOfOrganizations(organizations: readonly string[], reading: Reading): Promise<string[]> {
   const { base } = reading;
-  const tasks = [
-    ...(await readAny('Task', 'owner', organizations, reading, OPEN_TASKS)),
-    ...(await readAny('Task', 'requester', organizations, reading, OPEN_TASKS)),
-  ];
-  const teams = await readAny('CareTeam', 'participant', organizations, reading, [['status', 'active,proposed']]);
+  const found = (await readReferring(organizations, NAMING, reading)).map(({ resource }) => resource);
+  const teams = found.filter(({ resourceType }) => resourceType === 'CareTeam');
   const patients = teams.flatMap(({ subject }) => literalOf(subject, base) ?? []);
   const { records } = await readPersons(patients, reading);
-  const named = [...tasks, ...teams].flatMap(({ encounter }) => literalOf(encounter, base) ?? []);
+  const named = found.flatMap(({ encounter }) => literalOf(encounter, base) ?? []);
   return [
     ...(await openStaysAt(organizations, reading)),
     ...idsIn('Encounter', named),
     ...(await openStaysOf(records, reading)),
   ];
 }
-
-const OPEN_TASKS = [['status', 'draft,requested,received,accepted,ready,in-progress,on-hold']] as const;

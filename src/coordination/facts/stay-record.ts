@@ -23,6 +23,8 @@ export interface StayRecord {
   readonly otherStays: readonly Resource[];
   /** Records that may be the person's and are not joined; only while no office is known to be in charge. The best first. */
   readonly lookAlikes: readonly LookAlike[];
+  /** In which somebody told or was told something: PractitionerRoles, by `PractitionerRole/x`. */
+  readonly roles: ReadonlyMap<string, Resource>;
   /** The hospital and every office named, by `Organization/x`. */
   readonly organizations: ReadonlyMap<string, Resource>;
   /** Their HealthcareServices, by `Organization/x`. */

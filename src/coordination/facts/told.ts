@@ -12,9 +12,12 @@ const STEP = system('task');
 
 const CHANNEL = system('channel');
 export const CHANNELS: readonly string[] = ['phone', 'fax', 'in-person', 'mcs', 'email', 'post', 'fhir'];
+/** HL7's words for a channel, which R4 shows as the example: the telephone among them. */
+const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode';
 
 function isTalk({ medium, payload }: Resource): boolean {
-  const channels = codesIn(medium, CHANNEL, CHANNELS);
+  const ofHl7 = codesIn(medium, PARTICIPATION).map((each) => (each === 'PHONE' ? 'phone' : each));
+  const channels = [...codesIn(medium, CHANNEL, CHANNELS), ...ofHl7];
   const handsOver = objectsOf(payload).some((each) => 'contentReference' in each || 'contentAttachment' in each);
   return channels.length > 0 && channels.every((each) => each === 'phone') && !handsOver;
 }
@@ -26,7 +29,12 @@ export function toldOf(
   organizationOf: (reference: unknown) => string | undefined,
 ): Told[] {
   const { base, timeZone } = settings;
-  const who = (reference: unknown): string | undefined => literalOf(reference, base) ?? organizationOf(reference);
+  // Who speaks in a role speaks for the organisation of that role.
+  const who = (reference: unknown): string | undefined => {
+    const literal = literalOf(reference, base);
+    const role = literal === undefined ? undefined : record.roles.get(literal);
+    return (role && organizationOf(role.organization)) ?? literal ?? organizationOf(reference);
+  };
   const told = (communication: Resource): Told => {
     const { id, status, topic, sent, received, sender, recipient, basedOn } = communication;
     const tasks = literalsOf(basedOn, base).filter((each) => each.startsWith('Task/'));

@@ -45,11 +45,17 @@ export function newTask(
     lastModified: now,
     ...inheritedElements(task, before),
   };
-  return updatedTask(storedTask(blank, context.base)!, task, context) ?? blank;
+  return asWanted(storedTask(blank, context.base)!, task, context);
 }
 
 /** undefined: it stands as it ought to. */
 export function updatedTask(stored: StoredTask, task: WantedTask, context: ReconcileContext): Resource | undefined {
+  const after = asWanted(stored, task, context);
+  if (sameAs(after) === sameAs(stored.resource)) return undefined;
+  return { ...after, lastModified: instantText(context.now, context.timeZone) } as Resource;
+}
+
+function asWanted(stored: StoredTask, task: WantedTask, context: ReconcileContext): Resource {
   const { resource } = stored;
   const wanted = wantedElements(task, context);
   const { owner, requester, for: patient, ...rest } = wanted;
@@ -69,8 +75,7 @@ export function updatedTask(stored: StoredTask, task: WantedTask, context: Recon
     ...(task.closed && { ...closing(task.closed, resource, context), businessStatus: doneState(stored) }),
   };
   for (const [name, value] of Object.entries(after)) if (value === undefined) delete after[name];
-  if (sameAs(after) === sameAs(resource)) return undefined;
-  return { ...after, lastModified: instantText(context.now, context.timeZone) } as unknown as Resource;
+  return after as unknown as Resource;
 }
 
 /** Before it begins: cancelled. Once begun, one can only ask. undefined: nothing is left to do. */

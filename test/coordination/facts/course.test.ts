@@ -120,6 +120,30 @@ describe('contacts', () => {
     expect(isTalk({ code: 'phone' })).toBe(true);
     expect(isTalk({ code: 'phone' }, { code: 'fax' })).toBe(false);
     expect(isTalk({ system: 'urn:theirs', code: 'phone' })).toBe(false);
+    const ofHl7 = (mode: string) => ({
+      system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode',
+      code: mode,
+    });
+    expect([[ofHl7('PHONE')], [ofHl7('PHONE'), ofHl7('FAXWRIT')]].map((each) => isTalk(...each))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('by somebody in a role are those of the organisation of that role; of a role nobody knows, of the role', () => {
+    const role: Resource = {
+      resourceType: 'PractitionerRole',
+      id: 'social-worker',
+      organization: { reference: 'Organization/hk-hosp-05' },
+    };
+    const communications = [
+      contact('a', 'screen', {
+        sender: { reference: 'PractitionerRole/social-worker' },
+        recipient: [{ reference: 'PractitionerRole/unknown' }],
+      }),
+    ];
+    const [only] = facts({ communications, roles: new Map([['PractitionerRole/social-worker', role]]) }).told;
+    expect(only).toMatchObject({ sender: 'Organization/hk-hosp-05', recipients: ['PractitionerRole/unknown'] });
   });
 
   test('name sender and recipients, an organisation by its number as well', () => {

@@ -65,6 +65,7 @@ export const emptyRecord = (encounter: Resource): StayRecord => ({
   tasks: [],
   otherStays: [],
   lookAlikes: [],
+  roles: new Map(),
   organizations,
   services,
 });

@@ -61,6 +61,18 @@ const BENCHES = {
     },
     load: async () => (await import('./coordination/bench.mjs')).benchCoordination,
   },
+  notify: {
+    about:
+      'from a change to its notification at the one subscriber of many that asked for it, at steady rates (PostgreSQL)',
+    options: {
+      quick: { type: 'boolean', about: 'one short round: whether it runs, not how fast it is' },
+      postgres: POSTGRES,
+      subscriptions: { type: 'string', about: 'how many there are [1,100,1000,10000]' },
+      rates: { type: 'string', about: 'events a second [10,100,500]' },
+      seconds: { type: 'string', about: 'length of a round [15]' },
+    },
+    load: async () => (await import('./notify/bench.mjs')).benchNotify,
+  },
   hapi: {
     about: 'loads what we publish into a HAPI FHIR JPA server, and has its validator look at it (JDK, Maven)',
     options: {

@@ -22,6 +22,8 @@ export interface Config {
   readonly pageSize: number;
   readonly maxPageSize: number;
   readonly logLevel: LogLevel;
+  /** Hosts and networks that notifications may be sent to though they are private; `host`, `host:port`, CIDR. */
+  readonly deliveryAllow: string;
 }
 
 const FEE_POINTS = ['extend-on-closed-day', 'roll-over', 'count-by-confirmation'] as const;
@@ -123,6 +125,14 @@ export const SETTINGS: readonly Setting[] = [
     default: '1000',
     about: { en: 'most entries of a page', ja: '1 ページの件数の上限' },
   },
+  {
+    name: 'RENKEI_DELIVERY_ALLOW',
+    default: '(none)',
+    about: {
+      en: 'private hosts and networks that notifications may be sent to (host, host:port, 10.1.0.0/16; commas). Under open this machine itself may be',
+      ja: '通知を送ってよい内部のホスト・ネットワーク（例：host、host:port、10.1.0.0/16。カンマ区切り）。open ではこの機械自身も可',
+    },
+  },
   { name: 'RENKEI_LOG', default: 'info', about: { en: 'silent, error, warn, info or debug', ja: 'ログの詳しさ' } },
 ];
 
@@ -155,6 +165,7 @@ export function readConfig(env: Environment): Config {
     pageSize,
     maxPageSize: Math.max(pageSize, wholeNumber(env, 'RENKEI_MAX_PAGE_SIZE', 1_000, 1, 10_000)),
     logLevel: oneOf(env, 'RENKEI_LOG', LOG_LEVELS) ?? 'info',
+    deliveryAllow: text(env, 'RENKEI_DELIVERY_ALLOW') ?? '',
   };
 }
 

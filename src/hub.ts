@@ -13,7 +13,7 @@ import { type ParseSettings, parseSearch, type SearchLimits } from './fhir/searc
 import { createApp } from './rest/app.ts';
 import type { Hub } from './rest/exchange.ts';
 import { listen } from './rest/http-server.ts';
-import { createMetrics } from './rest/metrics.ts';
+import { createDeliveryMetrics, createMetrics } from './rest/metrics.ts';
 import { loadOperations } from './rest/operations/registry.ts';
 import { queryOf } from './rest/query.ts';
 import { router } from './rest/routes.ts';
@@ -25,6 +25,13 @@ import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open.ts';
 import { type Shipment, type Shipped, ship } from './store/shipped.ts';
 import { Store } from './store/store.ts';
+import { subscriptionGuard } from './subscriptions/asked/subscription-guard.ts';
+import { readAllow } from './subscriptions/sending/allowed-hosts.ts';
+import { type EndpointRules, problemOf } from './subscriptions/sending/endpoint-rules.ts';
+import type { AttemptMade } from './subscriptions/sending/errand-settings.ts';
+import { about } from './subscriptions/sending/outcome.ts';
+import { Subscriptions } from './subscriptions/subscriptions.ts';
+import { topics } from './subscriptions/topics/topics.ts';
 
 export interface RunningHub {
   readonly hub: Hub;
@@ -76,6 +83,7 @@ export async function openStore(
         taskGuard(base),
         planGuard,
         dateRecordedGuard(clock, config.timeZone),
+        subscriptionGuard({ topics: topics(), search, endpointProblem: (url) => problemOf(url, rulesOf(config)) }),
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
@@ -86,6 +94,12 @@ export async function openStore(
     throw cause;
   }
 }
+
+/** Whoever may do everything may also have this machine called. */
+const rulesOf = ({ auth, deliveryAllow }: Config): EndpointRules => ({
+  allow: readAllow(deliveryAllow),
+  loopback: auth === 'open',
+});
 
 function guardsOf({ validation }: Config, log: Logger): Guard[] {
   if (validation === 'off') return [];
@@ -136,8 +150,23 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     },
     onDefect: (cause, about) => log.error({ err: cause, about }, 'coordination: tried again in a minute'),
   });
+  const deliveries = createDeliveryMetrics();
+  const subscriptions = await Subscriptions.open(store, {
+    search,
+    baseUrl,
+    rules: rulesOf(config),
+    known: coordination,
+    // Under `open` everybody may see everything.
+    audienceOf: () => 'everyone',
+    attempted: (attempt) => {
+      deliveries.attempted(attempt);
+      logAttempt(log, attempt);
+    },
+    onDefect: (cause) => log.error({ err: cause }, 'subscriptions: tried again in a moment'),
+  });
   const hub: Hub = {
     store,
+    subscriptions,
     view: store,
     coordination,
     operations: loadOperations(),
@@ -157,7 +186,10 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
   }
   const demo = config.demo ? await loadDemo(hub) : undefined;
   await coordination.start();
-  http.serve(createApp({ hub, metrics: createMetrics(store), hosts: hostsOf(config, publicUrl) }));
+  await subscriptions.start();
+  http.serve(
+    createApp({ hub, metrics: createMetrics(store, subscriptions, deliveries), hosts: hostsOf(config, publicUrl) }),
+  );
   return {
     hub,
     store,
@@ -169,9 +201,16 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     log,
     close: () => {
       coordination.stopWaiting();
-      return closeAll(http.server, store);
+      return closeAll(http.server, subscriptions, store);
     },
   };
+}
+
+/** One line for each; of the endpoint its host alone, since the rest may be a secret of its owner. */
+function logAttempt(log: Logger, { subscription, kind, numbers, attempt, outcome, endpoint, ms }: AttemptMade): void {
+  const line = { subscription, kind, events: numbers, attempt, ms: Math.round(ms) };
+  if (outcome.kind === 'answered' && outcome.status < 300) log.info(line, 'notification taken');
+  else log.warn({ ...line, said: about(outcome, endpoint).en }, 'notification not taken');
 }
 
 /** An address that works as a link: "all interfaces" is none. */
@@ -192,12 +231,13 @@ function hostsOf(config: Config, publicUrl: string): ReadonlySet<string> | undef
   ]);
 }
 
-async function closeAll(server: Server, store: Store): Promise<void> {
+async function closeAll(server: Server, subscriptions: Subscriptions, store: Store): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   // Requests under way get a moment to end; then their connections are cut.
   const cut = setTimeout(() => server.closeAllConnections(), 5_000);
   await closed;
   clearTimeout(cut);
+  await subscriptions.stop();
   await store.close();
 }

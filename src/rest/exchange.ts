@@ -7,6 +7,7 @@ import type { ParseSettings } from '../fhir/search/parse-filter.ts';
 import type { Caller } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 
 export interface Preferences {
   readonly answer: 'minimal' | 'representation' | 'OperationOutcome';
@@ -55,6 +56,7 @@ export interface Hub {
   /** For reading: the store itself, or a transaction that is still open. */
   readonly view: StoreView;
   readonly coordination: Coordination;
+  readonly subscriptions: Subscriptions;
   readonly operations: OperationRegistry;
   readonly router: Router;
   readonly search: ParseSettings & SearchLimits;

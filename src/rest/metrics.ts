@@ -1,16 +1,54 @@
 // /metrics, for Prometheus. Names are about interactions, never about people.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Store } from '../store/store.ts';
+import type { AttemptMade } from '../subscriptions/sending/errand-settings.ts';
+import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 
 export interface Metrics {
   readonly handler: RequestHandler;
   observe(req: IncomingMessage, res: ServerResponse): void;
 }
 
-export function createMetrics(store: Store): Metrics {
+export interface DeliveryMetrics {
+  readonly registry: Registry;
+  attempted(attempt: AttemptMade): void;
+}
+
+/** Of what is sent. What came of it: the first digit of the answer, or why there was none. */
+export function createDeliveryMetrics(): DeliveryMetrics {
   const registry = new Registry();
+  const attempts = new Counter({
+    name: 'renkei_notification_attempts_total',
+    help: 'Calls of endpoints, by what came of them',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  });
+  const duration = new Histogram({
+    name: 'renkei_notification_attempt_seconds',
+    help: 'Time a call of an endpoint took',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  return {
+    registry,
+    attempted: ({ kind, outcome, ms }) => {
+      const came = outcome.kind === 'failed' ? outcome.why : `${String(outcome.status)[0]}xx`;
+      attempts.inc({ kind, outcome: came });
+      duration.observe(ms / 1000);
+    },
+  };
+}
+
+export function createMetrics(store: Store, subscriptions: Subscriptions, deliveries: DeliveryMetrics): Metrics {
+  const registry = Registry.merge([new Registry(), deliveries.registry]);
+  const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const queued = gauge('renkei_notifications_waiting', 'Events that wait to be told to a subscriber');
+  const dead = gauge('renkei_notifications_dead', 'Events nobody took: see Subscription/$status, and $resend');
+  const oldest = gauge('renkei_notifications_oldest_seconds', 'Age of the oldest event that waits');
+  const subscribed = gauge('renkei_subscriptions', 'Subscriptions by status', ['status']);
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
     name: 'renkei_http_request_duration_seconds',
@@ -48,6 +86,11 @@ export function createMetrics(store: Store): Metrics {
         lag.set({ reader }, seconds);
       }
       held.set(feed.heldBackSeconds);
+      const queue = await subscriptions.state();
+      queued.set(queue.waiting);
+      dead.set(queue.dead);
+      oldest.set(queue.oldestSeconds);
+      for (const [status, count] of Object.entries(queue.byStatus)) subscribed.set({ status }, count);
       res.set('Content-Type', registry.contentType).send(await registry.metrics());
     },
   };

@@ -24,9 +24,13 @@ const PRIMITIVES: Readonly<Record<string, unknown>> = {
 /** Of what has no required element, this one: FHIR has no empty objects. */
 const INSTEAD: Readonly<Record<string, object>> = { Reference: { display: 'x' } };
 
+/** What is followed as soon as it is stored: as it is stored without effect. */
+const OF_NO_EFFECT: Readonly<Record<string, object>> = { Subscription: { status: 'off' } };
+
 export const minimalResource = (type: string, more: object = {}) => ({
   resourceType: type,
   ...requiredOf(type),
+  ...OF_NO_EFFECT[type],
   ...more,
 });
 

@@ -12,7 +12,7 @@ import type { Plan } from '../rules/plan.ts';
 import { type Affected, affectedStays } from './affected.ts';
 import { attempt } from './attempt.ts';
 import { changesFor, type StayChanges } from './changes.ts';
-import { type Evaluation, evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate, factsOf } from './evaluate.ts';
 import { gatherStays } from './gather.ts';
 import { concernsJoining, joinRecords } from './join-records.ts';
 import { type Knowledge, KnowledgeShelf } from './knowledge.ts';
@@ -37,6 +37,8 @@ export class Coordination {
   readonly #store: Store;
   readonly #settings: EngineSettings;
   readonly #knowledge: KnowledgeShelf;
+  /** For those who ask within transactions of their own, at the same time; they write none of what is kept. */
+  readonly #knownBeside: KnowledgeShelf;
   /** Transactions of ours: what they wrote needs no second look. */
   readonly #own = new Set<string>();
   readonly #closing: Promise<false>;
@@ -49,6 +51,7 @@ export class Coordination {
     this.#store = store;
     this.#settings = settings;
     this.#knowledge = new KnowledgeShelf(settings);
+    this.#knownBeside = new KnowledgeShelf(settings);
   }
 
   /** Ends with the store. */
@@ -84,6 +87,28 @@ export class Coordination {
     const reading = this.#reading(view);
     const persons = await readPersons([patient], reading);
     return openStaysOf(persons.recordsOf(patient), reading);
+  }
+
+  /** By the id of the stay: its region, and the office known to be in charge; of those that are stays. */
+  async standings(
+    view: StoreView,
+    stays: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly region: string; readonly careOffice: string | undefined }>> {
+    if (stays.length === 0) return new Map();
+    const records = await gatherStays(stays, this.#reading(view));
+    const knowledge = await this.#knownBeside.now(view);
+    return new Map(
+      [...records].map(([stay, record]) => {
+        const { region, careManager } = factsOf(record, knowledge, this.#settings);
+        return [stay, { region: region.key, careOffice: careManager?.office.reference }];
+      }),
+    );
+  }
+
+  /** By `Patient/x`: all records of the same person, this one among them. */
+  async records(view: StoreView, patients: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const persons = await readPersons(patients, this.#reading(view));
+    return new Map(patients.map((patient) => [patient, persons.recordsOf(patient)]));
   }
 
   async #follow(events: readonly FeedEvent[], tx: FeedTransaction): Promise<unknown> {

@@ -22,11 +22,11 @@ export function evaluate(
   settings: EngineSettings,
   held: ReadonlyMap<string, string> = heldVersions(record.orders),
 ): Evaluation {
-  const { timeZone, base } = settings.search;
+  const { timeZone } = settings.search;
   const now = settings.clock();
   const today = localTime(now, timeZone).date;
-  const { regions, questionnaires, book, conditions, desksOf, nearBy } = knowledge;
-  const facts = stayFacts(record, { base, timeZone, today, regions, questionnaires });
+  const { book, conditions, desksOf, nearBy } = knowledge;
+  const facts = factsOf(record, knowledge, settings);
   const verdict = desired(facts, record, book, {
     today,
     now,
@@ -38,4 +38,14 @@ export function evaluate(
     nearBy: (address) => nearBy(facts.region.key, address),
   });
   return { record, facts, verdict };
+}
+
+/** What the rules go by. */
+export function factsOf(
+  record: StayRecord,
+  { regions, questionnaires }: Pick<Knowledge, 'regions' | 'questionnaires'>,
+  { search: { base, timeZone }, clock }: EngineSettings,
+): StayFacts {
+  const today = localTime(clock(), timeZone).date;
+  return stayFacts(record, { base, timeZone, today, regions, questionnaires });
 }

@@ -2,6 +2,7 @@
 import type { Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import { literalOf, literalsOf } from '../facts/references.ts';
+import { isMachines } from '../facts/told.ts';
 import { MOST_NAMED, recordsNamed, sayingOf } from '../identity/join-words.ts';
 import { linkedRecord } from '../identity/joined-records.ts';
 import { screeningFormIn } from '../screening/form.ts';
@@ -19,7 +20,8 @@ const BY_TYPE: Readonly<Record<string, Touch>> = {
   CareTeam: ({ encounter, subject }, base) => [literalOf(encounter, base), literalOf(subject, base)],
   Coverage: ({ beneficiary }, base) => [literalOf(beneficiary, base)],
   Consent: ({ patient }, base) => [literalOf(patient, base)],
-  Communication: ({ encounter, basedOn }, base) => [literalOf(encounter, base), ...literalsOf(basedOn, base)],
+  Communication: (contact, base) =>
+    isMachines(contact) ? [] : [literalOf(contact.encounter, base), ...literalsOf(contact.basedOn, base)],
   QuestionnaireResponse: (response, base) => [
     literalOf(response.encounter, base),
     ...literalsOf(response.basedOn, base),

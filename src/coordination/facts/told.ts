@@ -22,6 +22,11 @@ function isTalk({ medium, payload }: Resource): boolean {
   return channels.length > 0 && channels.every((each) => each === 'phone') && !handsOver;
 }
 
+const KIND = system('communication-kind');
+
+/** The record of a delivery: a machine took it, and nobody has been told. */
+export const isMachines = ({ category }: Resource): boolean => codesIn(category, KIND).includes('notification');
+
 export function toldOf(
   record: StayRecord,
   links: StayLinks,
@@ -50,7 +55,7 @@ export function toldOf(
     };
   };
   const made = record.communications.filter(
-    ({ id, status }) => textOf(id) && (status === 'completed' || status === 'not-done'),
+    (each) => textOf(each.id) && (each.status === 'completed' || each.status === 'not-done') && !isMachines(each),
   );
   return inTime(made.filter((each) => belongs(each, links)).map(told));
 }

@@ -32,6 +32,16 @@ interface OwnSearchParameter extends Published {
   readonly target?: readonly string[];
 }
 
+interface TopicFile extends Published {
+  readonly resourceTrigger?: readonly {
+    readonly resource: string;
+    readonly supportedInteraction: readonly string[];
+    readonly fhirPathCriteria: string;
+  }[];
+  readonly canFilterBy: readonly { readonly filterParameter: string }[];
+  readonly notificationShape: readonly { readonly resource: string; readonly include?: readonly string[] }[];
+}
+
 const read = (folder: string): Published[] => {
   const from = new URL(folder, PROFILES);
   if (!existsSync(from)) return [];
@@ -79,6 +89,19 @@ const rules = artefacts
   .filter((each) => each.resourceType === 'CodeSystem' && each.id === 'rule')
   .flatMap(({ concept = [] }) => concept.map(({ code }) => code));
 
+/** What the hub needs of the topics: when each is told, and what a subscriber may filter by. */
+const topics = (read('topics/') as TopicFile[]).map(({ id, resourceTrigger, canFilterBy, notificationShape }) => ({
+  code: id,
+  resource: notificationShape[0]!.resource,
+  triggers: (resourceTrigger ?? []).map(({ resource, supportedInteraction, fhirPathCriteria }) => ({
+    resource,
+    interactions: supportedInteraction,
+    expression: fhirPathCriteria,
+  })),
+  filters: canFilterBy.map(({ filterParameter }) => filterParameter),
+  includes: notificationShape[0]!.include ?? [],
+}));
+
 const text = JSON.stringify(published);
 mkdirSync(TARGET, { recursive: true });
 const write = (name: string, content: string): void => writeFileSync(new URL(name, TARGET), content);
@@ -87,5 +110,6 @@ write('search-params.json', JSON.stringify(searchParams));
 write('profiles.json', JSON.stringify(profiles));
 write('screening.json', JSON.stringify(screening));
 write('rules.json', JSON.stringify(rules));
+write('topics.json', JSON.stringify(topics));
 write('published.json', text);
 write('published.sha256', createHash('sha256').update(text).digest('hex'));

@@ -4,11 +4,13 @@ import type {
   CapabilityStatementRestResource,
   CapabilityStatementRestResourceInteraction,
   CapabilityStatementRestResourceSearchParam,
+  Extension,
 } from 'fhir/r4.js';
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { ownProfiles, resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { indexedParams } from '../../fhir/search/index-entries.ts';
+import { topics } from '../../subscriptions/topics/topics.ts';
 import { inView, viewOf } from '../answers.ts';
 import type { Handler, Hub, Operation, OperationRegistry } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';
@@ -56,7 +58,10 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
     date: hub.startedAt.toISOString(),
     publisher: 'Renkei',
     kind: 'instance',
-    instantiates: [`${CANONICAL_BASE}/CapabilityStatement/hub`],
+    instantiates: [
+      `${CANONICAL_BASE}/CapabilityStatement/hub`,
+      'http://hl7.org/fhir/uv/subscriptions-backport/CapabilityStatement/backport-subscription-server-r4',
+    ],
     software: { name: 'Renkei 連携', version: hub.version },
     implementation: {
       description: '入退院調整のための FHIR R4 ハブ / FHIR R4 hub for admission and discharge coordination',
@@ -95,9 +100,11 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
   const searchParam = params
     .filter(({ def }) => !def.code.startsWith('_'))
     .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type }));
+  const profiles = [...ownProfiles(type), ...(type === 'Subscription' ? [BACKPORT_SUBSCRIPTION] : [])];
   return {
+    ...(type === 'Subscription' && { extension: topicsOffered() }),
     type: type as CapabilityStatementRestResource['type'],
-    ...(ownProfiles(type).length === 0 ? {} : { supportedProfile: [...ownProfiles(type)] }),
+    ...(profiles.length === 0 ? {} : { supportedProfile: profiles }),
     interaction: ON_TYPES.filter((code) => served.has(code)).map((code) => ({ code })),
     versioning: 'versioned-update',
     readHistory: true,
@@ -113,6 +120,18 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
     ...(operation.length === 0 ? {} : { operation }),
   };
 }
+
+// As the Backport has a server say which topics there are: R4 has no SubscriptionTopic to be searched for.
+const TOPIC_OFFERED =
+  'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/capabilitystatement-subscriptiontopic-canonical';
+
+const BACKPORT_SUBSCRIPTION = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-subscription';
+
+const topicsOffered = (): Extension[] =>
+  [...topics().keys()].map((code) => ({
+    url: TOPIC_OFFERED,
+    valueCanonical: `${CANONICAL_BASE}/SubscriptionTopic/${code}`,
+  }));
 
 let reverse: ReadonlyMap<string, string[]> | undefined;
 

@@ -11,10 +11,14 @@ import { joinPatients } from './patient-join.ts';
 import { partPatients } from './patient-part.ts';
 import { route } from './route.ts';
 import { screen } from './screen.ts';
+import { subscriptionEvents } from './subscription-events.ts';
+import { subscriptionResend } from './subscription-resend.ts';
+import { subscriptionStatus } from './subscription-status.ts';
 import { agreeTaskDeadline } from './task-agree-deadline.ts';
 import { cancelTask } from './task-cancel.ts';
 import { claimTask } from './task-claim.ts';
 import { delegateTask } from './task-delegate.ts';
+import { taskEvidence } from './task-evidence.ts';
 import { releaseTask } from './task-release.ts';
 
 /** By the id of the OperationDefinition. */
@@ -36,6 +40,10 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Task-delegate': delegateTask,
   'Task-agree-deadline': agreeTaskDeadline,
   'Task-cancel': cancelTask,
+  'Task-evidence': taskEvidence,
+  'Subscription-status': subscriptionStatus,
+  'Subscription-events': subscriptionEvents,
+  'Subscription-resend': subscriptionResend,
 };
 
 export function loadOperations(): OperationRegistry {

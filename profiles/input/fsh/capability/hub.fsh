@@ -5,6 +5,7 @@ InstanceOf: CapabilityStatement
 Usage: #definition
 * url = "https://renkei.example/fhir/CapabilityStatement/hub"
 * name = "RenkeiHub"
+* instantiates = "http://hl7.org/fhir/uv/subscriptions-backport/CapabilityStatement/backport-subscription-server-r4"
 * insert Actor([["連携ハブ"]], [["Coordination hub"]], [["病院と介護事業所の間に立つ連携ハブが、少なくとも行うこと。個々のハブの実際の機能は、そのハブの /metadata が示します。"]], [["What a hub between hospitals and care offices does at the least. What one hub really does stands in its /metadata."]])
 * rest[0].mode = #server
 * rest[0].documentation = "知らない検索パラメータは拒否します（Prefer: handling=lenient で警告）。/ An unknown search parameter is refused (a warning with Prefer: handling=lenient)."
@@ -164,8 +165,31 @@ Usage: #definition
 * insert HubDoes
 * insert SearchesR4(Provenance, target, reference, SHALL)
 * insert Resource(Subscription, SHALL)
+* insert Announces(admitted)
+* insert Announces(admission-cancelled)
+* insert Announces(transferred)
+* insert Announces(discharge-expected)
+* insert Announces(discharge-date-changed)
+* insert Announces(discharge-decided)
+* insert Announces(discharged)
+* insert Announces(died)
+* insert Announces(care-manager-unresolved)
+* insert Announces(task-assigned)
+* insert Announces(task-changed)
+* insert Announces(task-due-soon)
+* insert Announces(task-overdue)
+* insert Announces(form-submitted)
+* insert Announces(form-amended)
 * insert Profile(renkei-subscription)
 * insert HubDoes
+* insert SearchesR4(Subscription, url, uri, SHALL)
+* insert SearchesR4(Subscription, status, token, SHALL)
+* rest[0].resource[=].operation[+].name = "status"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/Subscription-status"
+* rest[0].resource[=].operation[+].name = "events"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/Subscription-events"
+* rest[0].resource[=].operation[+].name = "resend"
+* rest[0].resource[=].operation[=].definition = "https://renkei.example/fhir/OperationDefinition/Subscription-resend"
 * insert Resource(PlanDefinition, SHALL)
 * insert Profile(renkei-plan)
 * insert HubDoes
@@ -188,3 +212,8 @@ RuleSet: HubDoes
 * insert Does(patch, SHALL)
 * insert Does(delete, SHALL)
 * insert Does(search-type, SHALL)
+
+// R4 has no SubscriptionTopic: what can be subscribed to is told here, as HL7's Backport has it.
+RuleSet: Announces(topic)
+* rest[0].resource[=].extension[+].url = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/capabilitystatement-subscriptiontopic-canonical"
+* rest[0].resource[=].extension[=].valueCanonical = "https://renkei.example/fhir/SubscriptionTopic/{topic}"

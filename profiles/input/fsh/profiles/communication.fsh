@@ -1,10 +1,10 @@
 // A contact that was made. Regional manners inform; they never refuse: HK's "phone first, then bring it" is a principle,
-// and FAX or MCS alone is allowed there.
+// and FAX or MCS alone is allowed there. What a machine delivered (category notification) is no contact: nobody's manners apply.
 
 Invariant: rk-communication-contact
 Description: "済んだ連絡（completed）には、誰が（sender）、誰に（recipient）、いつ（sent または received）を書いてください。 / A contact that was made (completed) says who told whom (sender, recipient) and when (sent or received)."
 Severity: #error
-Expression: "status = 'completed' implies (sender.exists() and recipient.exists() and (sent.exists() or received.exists()))"
+Expression: "(status = 'completed' and category.coding.where(system = 'https://renkei.example/fhir/CodeSystem/communication-kind' and code = 'notification').empty()) implies (sender.exists() and recipient.exists() and (sent.exists() or received.exists()))"
 
 // Here and below a date is not compared with a time: on a machine whose clock is in UTC, eight in the morning in Japan would
 // be the day before.
@@ -21,12 +21,17 @@ Expression: "extension('https://renkei.example/fhir/StructureDefinition/confirma
 Invariant: rk-communication-stay
 Description: "どの入院（encounter）または手順（basedOn）についての連絡か、書いてください。書かないと、手順は自動では済みになりません。 / Say about which stay (encounter) or step (basedOn) the contact was: without it no step closes by itself."
 Severity: #warning
-Expression: "status = 'completed' implies (encounter.exists() or basedOn.exists())"
+Expression: "(status = 'completed' and category.coding.where(system = 'https://renkei.example/fhir/CodeSystem/communication-kind' and code = 'notification').empty()) implies (encounter.exists() or basedOn.exists())"
+
+Invariant: rk-communication-notification
+Description: "送達の記録（notification）には、誰に（recipient）、いつ送ったか（sent）を書いてください。相手のシステムが受け取ったら completed とし、その時刻（received）を書きます。受け取るまでは in-progress です。 / A delivery record (notification) says to whom (recipient) and when it was sent (sent). Once the receiver's system has taken it, it is completed and says when (received); until then it is in-progress."
+Severity: #error
+Expression: "category.coding.where(system = 'https://renkei.example/fhir/CodeSystem/communication-kind' and code = 'notification').exists() implies (recipient.exists() and sent.exists() and (status = 'completed' implies received.exists()) and (status = 'in-progress' implies received.empty()))"
 
 Invariant: rk-cn-03-channel
 Description: "済んだ連絡には、方法（medium：電話、FAX、持参など）を残してください。 / Record by which way a contact was made (medium: phone, fax, in person …)."
 Severity: #warning
-Expression: "status = 'completed' implies medium.exists()"
+Expression: "(status = 'completed' and category.coding.where(system = 'https://renkei.example/fhir/CodeSystem/communication-kind' and code = 'notification').empty()) implies medium.exists()"
 * insert ByRule(CN-03)
 
 Invariant: rk-an-10-fax-confirmation
@@ -57,19 +62,23 @@ Profile: RenkeiCommunication
 Parent: Communication
 Id: renkei-communication
 * insert Named([["連携 連絡"]], [["Renkei Communication"]])
-* insert Described([["入退院調整のために実際に取られた連絡：電話、FAX、持参、MCS、メール、郵送、システムからの送信。誰が誰に、いつ、どの方法で、何について伝え、届いたことを誰が確かめたか。装置が受け取った時刻（received）と、人が確かめた記録（confirmation）は別のもの。"]], [["A contact made for the sake of coordination: by phone, fax, hand, MCS, mail, post or from system to system. Who told whom, when, by which way, about what, and who confirmed that it arrived. That a machine took it (received) and that a person confirmed it (confirmation) are two things."]])
+* insert Described([["入退院調整のために実際に取られた連絡：電話、FAX、持参、MCS、メール、郵送、システムからの送信。誰が誰に、いつ、どの方法で、何について伝え、届いたことを誰が確かめたか。装置が受け取った時刻（received）と、人が確かめた記録（confirmation）は別のもの。システムの送達の記録も置ける：category を notification とし、受け取られるまでは in-progress、受け取られたら completed、段階ごとの時刻は receipt に書く。"]], [["A contact made for the sake of coordination: by phone, fax, hand, MCS, mail, post or from system to system. Who told whom, when, by which way, about what, and who confirmed that it arrived. That a machine took it (received) and that a person confirmed it (confirmation) are two things. A machine's delivery can be recorded too: category notification, in-progress until it was taken, completed then; receipt tells the steps with their times."]])
 * ^status = #active
-* obeys rk-communication-contact and rk-communication-order and rk-communication-confirmed and rk-communication-stay and rk-cn-03-channel and rk-an-10-fax-confirmation and rk-rb-01-receipt and rk-kd-04-urgent and rk-kd-04-phone-record
+* obeys rk-communication-contact and rk-communication-order and rk-communication-confirmed and rk-communication-stay and rk-communication-notification and rk-cn-03-channel and rk-an-10-fax-confirmation and rk-rb-01-receipt and rk-kd-04-urgent and rk-kd-04-phone-record
 * extension contains
     Confirmation named confirmation 0..* and
+    Receipt named receipt 0..* and
     Region named region 0..1
 * extension[confirmation] ^short = "届いたことの確認 / Confirmations of receipt"
 * insert ElementForRule(extension[confirmation], AN-10)
 * insert ElementForRule(extension[confirmation], RB-01)
 * insert ElementForRule(extension[confirmation], RB-04)
+* extension[receipt] ^short = "送達の段階（送信、システムの受領、開封、対応） / Steps of a delivery: sent, delivered to a system, opened, acted on"
 * extension[region] ^short = "どの地域のルールによるか / Region whose rules apply"
 * basedOn only Reference(Task or ServiceRequest)
-* basedOn ^short = "この連絡で果たされる手順 / The step this contact fulfils"
+* basedOn ^short = "この連絡で果たされる手順（送達の記録では、知らせた手順） / The step this contact fulfils; of a delivery record, the step that was told of"
+* category from CommunicationKindVS (preferred)
+* category ^short = "送達の記録なら notification（人の取った連絡では書かない） / notification for a delivery record; none for a contact that a person made"
 * priority ^short = "緊急なら stat / stat where urgent"
 * insert ElementForRule(priority, KD-04)
 * medium from ChannelVS (required)

@@ -1,0 +1,41 @@
+// Task/[id]/$evidence: how far a step has got toward whoever owes it.
+import { readJson } from '../../fhir/json/read.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import * as said from '../../store/write-problems.ts';
+import { ladderOf } from '../../subscriptions/evidence/ladder.ts';
+import { deliveriesOf } from '../../subscriptions/evidence/opened.ts';
+import { json } from '../answers.ts';
+import type { Call, Hub, OperationHandler } from '../exchange.ts';
+
+/** Enough to find who acted first. */
+const MOST_VERSIONS = 200;
+
+export const taskEvidence: OperationHandler = async (_inputs, call, hub, { id }) => {
+  const current = await hub.view.read('Task', id!, call.caller.audience);
+  if (current === undefined) throw said.notFound('Task', id!);
+  if (current.content === undefined) throw said.gone('Task', id!, current.version);
+  const rungs = ladderOf(await deliveriesOf(hub.view, id!), await versionsOf(id!, call, hub), hub.search.timeZone);
+  return json(200, {
+    resourceType: 'Parameters',
+    parameter: rungs.map(({ step, at, by, communication }) => ({
+      name: 'evidence',
+      part: [
+        { name: 'step', valueCode: step },
+        { name: 'at', valueDateTime: at },
+        ...(by === undefined ? [] : [{ name: 'by', valueReference: by }]),
+        ...(communication === undefined
+          ? []
+          : [{ name: 'communication', valueReference: { reference: communication } }]),
+      ],
+    })),
+  });
+};
+
+/** The oldest first. */
+async function versionsOf(id: string, call: Call, hub: Hub): Promise<Resource[]> {
+  const scope = { type: 'Task', id, since: 0, count: MOST_VERSIONS };
+  const { versions } = await hub.view.history(scope, undefined, call.caller.audience);
+  return versions
+    .flatMap(({ content }) => (content === undefined ? [] : [readJson(content) as unknown as Resource]))
+    .reverse();
+}

@@ -1,0 +1,71 @@
+// The record of a delivery: a Communication that says what was sent to whom, when, and when the receiver's system took it. A
+// machine's receipt, and kept apart from what people tell each other: nobody is taken to have been told by it.
+import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+import { objectsOf } from '../../fhir/elements/any-shape.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { ridOf } from '../../store/rid.ts';
+
+/** The steps of the ladder that a Communication shows; that somebody acted shows on the Task itself. */
+export type Step = 'sent' | 'delivered' | 'opened';
+
+const KIND = `${CANONICAL_BASE}/CodeSystem/communication-kind`;
+const NOTIFICATION = 'notification';
+export const RECEIPT = `${CANONICAL_BASE}/StructureDefinition/receipt`;
+
+export interface Delivery {
+  /** Id of the Subscription, and the number of the event in it. */
+  readonly subscription: string;
+  readonly number: number;
+  /** What was sent of: a Task, or a form. */
+  readonly resource: Resource;
+  /** `Organization/x`; undefined: not known. */
+  readonly receiver: string | undefined;
+  /** Name of the host it went to. */
+  readonly host: string;
+  readonly sent: Date;
+  /** undefined: not taken yet. */
+  readonly taken: Date | undefined;
+}
+
+/** The same for every attempt. */
+export const recordId = (subscription: string, number: number): string =>
+  ridOf('Communication', `${subscription}/${number}`);
+
+export function deliveryRecord(delivery: Delivery): Resource {
+  const { subscription, number, resource, receiver, host, sent, taken } = delivery;
+  const isTask = resource.resourceType === 'Task';
+  const focus = { reference: `${resource.resourceType}/${resource.id}` };
+  const patient = isTask ? resource.for : resource.subject;
+  return {
+    resourceType: 'Communication',
+    id: recordId(subscription, number),
+    meta: { profile: [`${CANONICAL_BASE}/StructureDefinition/renkei-communication`] },
+    extension: [receipt('sent', sent), ...(taken === undefined ? [] : [receipt('delivered', taken)])],
+    ...(isTask && { basedOn: [focus] }),
+    status: taken === undefined ? 'in-progress' : 'completed',
+    category: [{ coding: [{ system: KIND, code: NOTIFICATION, display: '送達の記録' }] }],
+    medium: [{ coding: [{ system: `${CANONICAL_BASE}/CodeSystem/channel`, code: 'fhir' }] }],
+    ...(isObject(patient) && { subject: patient }),
+    about: [{ reference: `Subscription/${subscription}` }, focus],
+    ...(isObject(resource.encounter) && { encounter: resource.encounter }),
+    sent: sent.toISOString(),
+    ...(taken !== undefined && { received: taken.toISOString() }),
+    recipient: [receiver === undefined ? { display: host } : { reference: receiver }],
+    payload: [{ contentReference: focus }],
+  };
+}
+
+/** It tells of a notification: told of itself, there would be no end. */
+export const isDelivery = ({ category }: Resource): boolean =>
+  objectsOf(category).some((each) =>
+    objectsOf(each.coding).some(({ system, code }) => system === KIND && code === NOTIFICATION),
+  );
+
+export const receipt = (step: Step, at: Date, by?: string): object => ({
+  url: RECEIPT,
+  extension: [
+    { url: 'step', valueCode: step },
+    { url: 'at', valueDateTime: at.toISOString() },
+    ...(by === undefined ? [] : [{ url: 'by', valueReference: { reference: by } }]),
+  ],
+});

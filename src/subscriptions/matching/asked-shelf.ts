@@ -1,0 +1,53 @@
+// What subscriptions ask for, kept in memory by the version it was read from. The matcher reads with the transaction of the
+// feed, the sender with the store: a version never changes, so that both may keep it.
+import { readJson } from '../../fhir/json/read.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { StoreView } from '../../store/view.ts';
+import type { Asked } from '../asked/asked.ts';
+
+/** Enough for a region; beyond, the longest unused are read again. */
+const MOST = 20_000;
+
+interface Registered {
+  readonly rid: string;
+  readonly id: string;
+  /** Of the Subscription. */
+  readonly version: number;
+}
+
+export class AskedShelf {
+  readonly #kept = new Map<string, { readonly version: number; readonly asked: Asked | undefined }>();
+  readonly #read: (subscription: Resource) => Asked | undefined;
+
+  /** `read`: undefined where it cannot be understood. */
+  constructor(read: (subscription: Resource) => Asked | undefined) {
+    this.#read = read;
+  }
+
+  /** By rid; without those that cannot be understood. */
+  async of(registered: readonly Registered[], view: StoreView): Promise<ReadonlyMap<string, Asked>> {
+    const unknown = registered.filter(({ rid, version }) => this.#kept.get(rid)?.version !== version);
+    if (unknown.length > 0) await this.#take(unknown, view);
+    const found = new Map<string, Asked>();
+    for (const { rid, version } of registered) {
+      const kept = this.#kept.get(rid);
+      if (kept?.version === version && kept.asked !== undefined) found.set(rid, kept.asked);
+    }
+    return found;
+  }
+
+  async #take(unknown: readonly Registered[], view: StoreView): Promise<void> {
+    const wanted = unknown.map(({ id, version }) => ({ type: 'Subscription', id, version }));
+    const stored = new Map((await view.versionsOf(wanted, 'everyone')).map((each) => [each.id, each]));
+    for (const { rid, id, version } of unknown) {
+      const content = stored.get(id)?.content;
+      const asked = content === undefined ? undefined : this.#read(readJson(content) as unknown as Resource);
+      this.#kept.delete(rid);
+      this.#kept.set(rid, { version, asked });
+    }
+    for (const rid of this.#kept.keys()) {
+      if (this.#kept.size <= MOST) break;
+      this.#kept.delete(rid);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// To whom a form is given: to whom the steps that ask for it are owed, and who was told by a contact that carried it.
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { readJson } from '../../fhir/json/read.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { paramKey } from '../../fhir/search/index-entries.ts';
+import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import type { StoreView } from '../../store/view.ts';
+
+const WAYS = ['Task', 'Communication'].map((type) => ({ type, key: paramKey(type, 'encounter'), filters: [] }));
+
+/** `Organization/x` and others, by `QuestionnaireResponse/x`; in one statement. */
+export async function formRecipients(
+  forms: readonly Resource[],
+  view: StoreView,
+  base: ReferenceBase,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const stayOf = (form: Resource): string[] => literals([form.encounter], base);
+  const stays = [...new Set(forms.flatMap(stayOf))].filter((each) => each.startsWith('Encounter/'));
+  const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
+  const around = (await view.referringTo(names, WAYS, 'everyone')).map(
+    ({ content }) => readJson(content) as unknown as Resource,
+  );
+  return new Map(
+    forms.map((form) => {
+      const own = around.filter(({ encounter }) => stayOf(form).includes(literals([encounter], base)[0] ?? ''));
+      const asking = own.filter((each) => each.resourceType === 'Task' && asksFor(each, form));
+      const carrying = own.filter((each) => each.resourceType === 'Communication' && carries(each, form, base));
+      const recipients = [
+        ...asking.flatMap(({ requester }) => literals([requester], base)),
+        ...carrying.flatMap(({ recipient }) => literals(objectsOf(recipient), base)),
+      ];
+      return [`QuestionnaireResponse/${form.id}`, [...new Set(recipients)]];
+    }),
+  );
+}
+
+const withoutVersion = (canonical: unknown): string | undefined => textOf(canonical)?.split('|')[0];
+
+const asksFor = ({ input }: Resource, { questionnaire }: Resource): boolean =>
+  objectsOf(input).some(
+    ({ valueCanonical }) =>
+      valueCanonical !== undefined && withoutVersion(valueCanonical) === withoutVersion(questionnaire),
+  );
+
+const carries = ({ payload }: Resource, { id }: Resource, base: ReferenceBase): boolean =>
+  literals(
+    objectsOf(payload).map(({ contentReference }) => contentReference),
+    base,
+  ).includes(`QuestionnaireResponse/${id}`);
+
+const literals = (references: readonly unknown[], base: ReferenceBase): string[] =>
+  references.filter(isObject).flatMap(({ reference }) => {
+    const target = typeof reference === 'string' ? parseReference(reference, base) : undefined;
+    return target?.kind === 'local' ? [`${target.type}/${target.id}`] : [];
+  });

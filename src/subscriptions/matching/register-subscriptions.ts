@@ -1,0 +1,57 @@
+// Subscriptions that were written: what they ask for from here on. One that cannot be understood (stored before its rules
+// were, or past every guard) is told nothing and says so.
+import { readJson } from '../../fhir/json/read.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
+import type { Names } from '../../store/names.ts';
+import { keysOfAsked } from '../asked/keys.ts';
+import { CRITERIA, forget, register } from '../queue/registry.ts';
+import { STATUS, type Status } from '../queue/status.ts';
+import { topics } from '../topics/topics.ts';
+import type { MatchSettings } from './match-settings.ts';
+import { readStored } from './read-stored.ts';
+
+/** The last version told of each counts. */
+export async function registerSubscriptions(
+  events: readonly FeedEvent[],
+  tx: FeedTransaction,
+  names: Names,
+  settings: MatchSettings,
+): Promise<void> {
+  const last = new Map(events.map((event) => [event.id, event]));
+  const stored = await tx.view.versionsOf([...last.values()], 'everyone');
+  const there = new Map(stored.map((each) => [each.id, each]));
+  for (const { id, version } of last.values()) {
+    const content = there.get(id)?.content;
+    if (content === undefined) await forget(tx, id);
+    else await registerOne(readJson(content) as unknown as Resource, version, tx, names, settings);
+  }
+}
+
+async function registerOne(
+  subscription: Resource,
+  version: number,
+  tx: FeedTransaction,
+  names: Names,
+  settings: MatchSettings,
+): Promise<void> {
+  const asked = readStored(subscription, settings);
+  const written = String(subscription.status);
+  const status: Status = asked !== undefined && Object.hasOwn(STATUS, written) ? (written as Status) : 'off';
+  const { about } = asked ?? {};
+  await register(tx, names, {
+    id: subscription.id!,
+    version,
+    status,
+    about: about?.kind === 'topic' ? about.topic : CRITERIA,
+    focusType:
+      about === undefined
+        ? 'Subscription'
+        : about.kind === 'topic'
+          ? topics().get(about.topic)!.resource
+          : about.search.type,
+    origin: asked === undefined ? '' : new URL(asked.channel.endpoint).origin,
+    keys: asked === undefined ? [] : keysOfAsked(asked),
+    problem: undefined,
+  });
+}

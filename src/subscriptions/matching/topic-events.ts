@@ -1,0 +1,91 @@
+// From what happened to events of topics, each with the values that subscribers filter by.
+import { textOf } from '../../fhir/elements/any-shape.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import type { StoreView } from '../../store/view.ts';
+import { loadTopicReader } from '../topics/told-by.ts';
+import { topics } from '../topics/topics.ts';
+import { type FilterValues, filterValues } from './filter-values.ts';
+import { formRecipients } from './form-recipients.ts';
+import type { Happening } from './happenings.ts';
+import type { MatchSettings } from './match-settings.ts';
+import { becameUnresolved, UNRESOLVED } from './unresolved.ts';
+
+export interface TopicEvent {
+  /** Its code. */
+  readonly topic: string;
+  readonly focus: { readonly type: string; readonly id: string; readonly version: number };
+  readonly occurred: Date;
+  readonly order: number;
+  readonly values: FilterValues;
+}
+
+interface Told extends Omit<TopicEvent, 'values'> {
+  readonly resource: Resource;
+}
+
+export async function topicEventsIn(
+  happenings: readonly Happening[],
+  asked: ReadonlySet<string>,
+  view: StoreView,
+  { known, search: { base } }: MatchSettings,
+): Promise<TopicEvent[]> {
+  const reader = await loadTopicReader();
+  const among = [...topics().values()].filter(({ code }) => asked.has(code));
+  const told = happenings.flatMap((each): Told[] =>
+    reader.toldBy(each, among).map((topic) => {
+      const { type, id, version, occurred, order } = each;
+      return { topic, focus: { type, id, version }, occurred, order, resource: (each.after ?? each.before)! };
+    }),
+  );
+  if (asked.has(UNRESOLVED)) told.push(...(await unresolvedStays(happenings, view, base)));
+  if (told.length === 0) return [];
+  const of = (type: string): Resource[] =>
+    told.filter(({ focus }) => focus.type === type).map(({ resource }) => resource);
+  const around = {
+    base,
+    records: await known.records(view, patientsOf(told, base)),
+    standings: await known.standings(
+      view,
+      of('Encounter').map(({ id }) => id!),
+    ),
+    recipients: await formRecipients(of('QuestionnaireResponse'), view, base),
+  };
+  return told.map(({ resource, ...event }) => ({ ...event, values: filterValues(resource, around) }));
+}
+
+function patientsOf(told: readonly Told[], base: ReferenceBase): string[] {
+  const found = told.flatMap(({ resource }) => {
+    const reference = isObject(resource.for ?? resource.subject) ? (resource.for ?? resource.subject) : undefined;
+    const target = isObject(reference) && textOf(reference.reference);
+    const parsed = target ? parseReference(target, base) : undefined;
+    return parsed?.kind === 'local' && parsed.type === 'Patient' ? [`Patient/${parsed.id}`] : [];
+  });
+  return [...new Set(found)];
+}
+
+/** The rules ask whoever ought to find the care manager: that this was asked anew is the event, and its focus the stay. */
+async function unresolvedStays(
+  happenings: readonly Happening[],
+  view: StoreView,
+  base: ReferenceBase,
+): Promise<Told[]> {
+  const asking = happenings.filter(becameUnresolved);
+  const stayOf = ({ after }: Happening): string | undefined => {
+    const reference = isObject(after?.encounter) ? textOf(after.encounter.reference) : undefined;
+    const parsed = reference === undefined ? undefined : parseReference(reference, base);
+    return parsed?.kind === 'local' && parsed.type === 'Encounter' ? parsed.id : undefined;
+  };
+  const names = asking.flatMap((each) => ({ type: 'Encounter', id: stayOf(each) ?? '' })).filter(({ id }) => id !== '');
+  const stays = new Map((await view.currentOf(names, 'everyone')).map((each) => [each.id, each]));
+  return asking.flatMap((each): Told[] => {
+    const stay = stays.get(stayOf(each) ?? '');
+    if (stay === undefined) return [];
+    const resource = JSON.parse(stay.content) as Resource;
+    if (!IN_HOSPITAL.has(resource.status)) return [];
+    const focus = { type: 'Encounter', id: stay.id, version: stay.version };
+    return [{ topic: UNRESOLVED, focus, occurred: each.occurred, order: each.order, resource }];
+  });
+}
+
+const IN_HOSPITAL = new Set<unknown>(['arrived', 'triaged', 'in-progress', 'onleave']);

@@ -1,0 +1,69 @@
+// Who sends: a process takes subscriptions that are due for a few seconds, renews them while it is at work, and gives them
+// back. What a process that was killed had in hand is taken by another as soon as the time has run out.
+import type { Session } from '../../store/database.ts';
+import { type Status, statusOf } from './status.ts';
+
+const LEASE_SECONDS = 20;
+/** So often it is renewed. */
+export const RENEW_MS = 6_000;
+
+export interface Claim {
+  readonly rid: string;
+  readonly id: string;
+  readonly version: number;
+  readonly status: Status;
+  /** Counted so far; told or not. */
+  readonly events: number;
+  readonly handshakes: number;
+  readonly lastSent: Date | null;
+}
+
+// Looked for without a lock: as a rule there is nothing.
+const ANYTHING = `
+select 1 from subscription where due <= now() and leased < now() and origin <> all(string_to_array($1, ' ')) limit 1`;
+const CLAIM = `
+update subscription s set leased = now() + interval '${LEASE_SECONDS} seconds'
+from (
+  select rid from subscription where due <= now() and leased < now() and origin <> all(string_to_array($1, ' '))
+  order by due limit $2 for update skip locked
+) c where s.rid = c.rid
+returning s.rid::text, s.id, s.version, s.status, s.events::text, s.handshakes, s.last_sent as "lastSent"`;
+
+/** The longest due first; of busy endpoints none. */
+export async function claim(session: Session, busy: readonly string[], most: number): Promise<Claim[]> {
+  const without = busy.join(' ');
+  if ((await session.query(ANYTHING, [without])).length === 0) return [];
+  const rows = await session.query<Omit<Claim, 'status' | 'events'> & { status: number; events: string }>(CLAIM, [
+    without,
+    most,
+  ]);
+  return rows.map((row) => ({ ...row, status: statusOf(row.status), events: Number(row.events) }));
+}
+
+export async function renew(session: Session, rids: readonly string[]): Promise<void> {
+  if (rids.length === 0) return;
+  await session.query(
+    `update subscription set leased = now() + interval '${LEASE_SECONDS} seconds' where rid = any($1::text::uuid[])`,
+    [`{${rids.join(',')}}`],
+  );
+}
+
+/** As it was last looked at. */
+export interface Seen {
+  readonly events: number;
+  /** Of the Subscription. */
+  readonly version: number;
+}
+
+/**
+ * Gives it back, to be looked at again at `due` (milliseconds); undefined: not before something happens. Where an event has
+ * come since, or somebody has written the Subscription, at once.
+ */
+export async function release(session: Session, rid: string, seen: Seen, due: number | undefined): Promise<void> {
+  await session.query(
+    `update subscription set leased = '-infinity',
+       due = case when events = $2::text::bigint and version = $3::int then $4::text::timestamptz else least(due, now()) end
+     where rid = $1::text::uuid`,
+    [rid, String(seen.events), seen.version, due === undefined ? 'infinity' : new Date(due).toISOString()],
+  );
+}

@@ -1,0 +1,184 @@
+// The events of a subscription: which is to be told next, what came of telling it, and what was told before.
+import type { Row, Session } from '../../store/database.ts';
+import type { Names } from '../../store/names.ts';
+import { ridOf } from '../../store/rid.ts';
+import { STATE, STATUS, type State, type Status, stateOf, statusOf } from './status.ts';
+
+export interface QueuedEvent {
+  readonly number: number;
+  readonly focus: { readonly type: string; readonly id: string; readonly version: number };
+  readonly occurred: Date;
+  readonly attempts: number;
+  readonly firstAttempt: Date | null;
+  readonly due: number;
+  readonly state: State;
+  readonly problem: string | null;
+}
+
+interface EventRow extends Row {
+  readonly number: string;
+  readonly focus_type: number;
+  readonly focus_id: string;
+  readonly focus_version: number;
+  readonly occurred: Date;
+  readonly attempts: number;
+  readonly first_attempt: Date | null;
+  readonly due: string;
+  readonly state: number;
+  readonly problem: string | null;
+}
+
+const COLUMNS = `number::text, focus_type, focus_id, focus_version, occurred, attempts, first_attempt,
+  (case when due = '-infinity' then 0 else extract(epoch from due) * 1000 end)::float8::text as due, state as state, problem as problem`;
+
+/** So many are looked at to find those whose turn it is. */
+const LOOKED_AT = 200;
+
+export interface Look {
+  /** Counted so far. */
+  readonly events: number;
+  readonly status: Status;
+  /** Of the Subscription. */
+  readonly version: number;
+  readonly lastSent: Date | null;
+  /** The first that wait, by number. */
+  readonly waiting: readonly QueuedEvent[];
+}
+
+/** All as of one moment; undefined: there is no such subscription any more. */
+export async function lookAt(session: Session, names: Names, rid: string): Promise<Look | undefined> {
+  const rows = await session.query<EventRow & LookRow>(
+    `select s.events::text, s.status, s.version, s.last_sent, e.* from subscription s left join lateral (
+       select ${COLUMNS} from subscription_event
+       where rid = s.rid and state = ${STATE.waiting} order by number limit ${LOOKED_AT}
+     ) e on true where s.rid = $1::text::uuid order by e.number::bigint`,
+    [rid],
+  );
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  return {
+    events: Number(first.events),
+    status: statusOf(first.status),
+    version: first.version,
+    lastSent: first.last_sent,
+    waiting: rows.filter(({ number }) => number !== null).map((row) => eventIn(row, names)),
+  };
+}
+
+interface LookRow {
+  readonly events: string;
+  readonly status: number;
+  readonly version: number;
+  readonly last_sent: Date | null;
+}
+
+/** By number, both ends included. */
+export const eventsBetween = (
+  session: Session,
+  names: Names,
+  id: string,
+  [since, until]: readonly [number, number],
+  most: number,
+): Promise<QueuedEvent[]> =>
+  read(
+    session,
+    names,
+    'rid = $1::text::uuid and number between $2::text::bigint and $3::text::bigint order by number limit $4',
+    [ridOf('Subscription', id), String(since), String(until), most],
+  );
+
+async function read(
+  session: Session,
+  names: Names,
+  which: string,
+  params: readonly (string | number)[],
+): Promise<QueuedEvent[]> {
+  const rows = await session.query<EventRow>(`select ${COLUMNS} from subscription_event where ${which}`, params);
+  return rows.map((row) => eventIn(row, names));
+}
+
+const eventIn = (row: EventRow, names: Names): QueuedEvent => ({
+  number: Number(row.number),
+  focus: { type: names.typeName(row.focus_type), id: row.focus_id, version: row.focus_version },
+  occurred: row.occurred,
+  attempts: row.attempts,
+  firstAttempt: row.first_attempt,
+  due: Number(row.due),
+  state: stateOf(row.state),
+  problem: row.problem,
+});
+
+/** Each subject in its order: of several that wait the first alone, and none before its time. */
+export const whoseTurnItIs = (waiting: readonly QueuedEvent[], now: number): QueuedEvent[] =>
+  firsts(waiting).filter(({ due }) => due <= now);
+
+/** When the next one may be told, in milliseconds; undefined: none waits. */
+export const nextTurn = (waiting: readonly QueuedEvent[]): number | undefined =>
+  waiting.length === 0 ? undefined : Math.min(...firsts(waiting).map(({ due }) => due));
+
+function firsts(waiting: readonly QueuedEvent[]): QueuedEvent[] {
+  const subjects = new Set<string>();
+  return waiting.filter(({ focus }) => {
+    const subject = `${focus.type}/${focus.id}`;
+    const isFirst = !subjects.has(subject);
+    subjects.add(subject);
+    return isFirst;
+  });
+}
+
+/** It went out, or nothing is left to send. */
+export async function settle(
+  session: Session,
+  rid: string,
+  numbers: readonly number[],
+  state: 'delivered' | 'passed-over',
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await session.query(
+    `with e as (
+       update subscription_event set state = ${STATE[state]}, settled = now(), problem = null,
+         attempts = attempts + ${state === 'delivered' ? 1 : 0}, first_attempt = coalesce(first_attempt, now())
+       where rid = $1::text::uuid and number = any($2::text::bigint[]) and state = ${STATE.waiting}
+     ) update subscription set last_sent = now(), problem = null where rid = $1::text::uuid`,
+    [rid, `{${numbers.join(',')}}`],
+  );
+}
+
+/** `next`: when it is tried again, in milliseconds; undefined: never. */
+export async function putOff(
+  session: Session,
+  rid: string,
+  numbers: readonly number[],
+  next: number | undefined,
+  problem: string,
+): Promise<void> {
+  await session.query(
+    `update subscription_event set attempts = attempts + 1, first_attempt = coalesce(first_attempt, now()), problem = $3::text,
+       state = $4::smallint, due = coalesce($5::text::timestamptz, due), settled = case when $5::text is null then now() end
+     where rid = $1::text::uuid and number = any($2::text::bigint[]) and state = ${STATE.waiting}`,
+    [
+      rid,
+      `{${numbers.join(',')}}`,
+      problem,
+      next === undefined ? STATE.dead : STATE.waiting,
+      next === undefined ? null : new Date(next).toISOString(),
+    ],
+  );
+}
+
+/** Dead ones wait again; how many. */
+export async function revive(session: Session, id: string, [since, until]: readonly [number, number]): Promise<number> {
+  const rid = ridOf('Subscription', id);
+  const rows = await session.query(
+    `update subscription_event set state = ${STATE.waiting}, attempts = 0, first_attempt = null, due = '-infinity',
+       settled = null
+     where rid = $1::text::uuid and state = ${STATE.dead} and number between $2::text::bigint and $3::text::bigint
+     returning 1`,
+    [rid, String(since), String(until)],
+  );
+  await session.query(
+    `update subscription set due = least(due, now()) where rid = $1::text::uuid and status in (${STATUS.requested}, ${STATUS.active})`,
+    [rid],
+  );
+  return rows.length;
+}

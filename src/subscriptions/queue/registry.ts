@@ -1,0 +1,86 @@
+// Which subscriptions there are, and by which keys an event finds them. Kept up by the reader of the feed, at the place in the
+// feed where the Subscription was written: what was stored before it is none of its events.
+import type { Session } from '../../store/database.ts';
+import { digest64 } from '../../store/digest.ts';
+import type { Names } from '../../store/names.ts';
+import { ridOf } from '../../store/rid.ts';
+import { STATUS, type Status } from './status.ts';
+
+export interface Registration {
+  readonly id: string;
+  /** Of the Subscription. */
+  readonly version: number;
+  readonly status: Status;
+  /** A topic's code, or `criteria`. */
+  readonly about: string;
+  readonly focusType: string;
+  readonly origin: string;
+  readonly keys: readonly string[];
+  readonly problem: string | undefined;
+}
+
+// What was in hand goes on; what was asked for anew, or set going again, is due at once.
+const REGISTER = `
+insert into subscription (rid, id, version, status, about, focus_type, origin, due, problem)
+values ($1::text::uuid, $2::text, $3::int, $4::smallint, $5::text, $6::smallint, $7::text,
+  case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text)
+on conflict (rid) do update set version = excluded.version, status = excluded.status, about = excluded.about,
+  focus_type = excluded.focus_type, origin = excluded.origin, due = excluded.due, problem = excluded.problem,
+  handshakes = case when excluded.status = ${STATUS.requested} then 0 else subscription.handshakes end`;
+
+export async function register(session: Session, names: Names, each: Registration): Promise<void> {
+  const rid = ridOf('Subscription', each.id);
+  const { id, version, status, about, focusType, origin, problem } = each;
+  await session.query(REGISTER, [
+    rid,
+    id,
+    version,
+    STATUS[status],
+    about,
+    names.typeNumber(focusType),
+    origin,
+    problem ?? null,
+  ]);
+  await session.query('delete from subscription_key where rid = $1::text::uuid', [rid]);
+  if (status === 'off') return;
+  await session.query(
+    `insert into subscription_key (key, rid) select distinct key, $2::text::uuid from unnest($1::text::bigint[]) key`,
+    [`{${each.keys.map(digest64).join(',')}}`, rid],
+  );
+}
+
+/** With all that was to be told. */
+export async function forget(session: Session, id: string): Promise<void> {
+  const rid = ridOf('Subscription', id);
+  for (const table of ['subscription_key', 'subscription_event', 'subscription'])
+    await session.query(`delete from ${table} where rid = $1::text::uuid`, [rid]);
+}
+
+export interface InUse {
+  /** Codes of topics. */
+  readonly topics: ReadonlySet<string>;
+  /** Of which plain criteria are. */
+  readonly types: ReadonlySet<string>;
+}
+
+// From one value to the next through the index: as many steps as there are values, whatever the number of subscriptions.
+const IN_USE = `
+with recursive step as (
+  (select about, focus_type from subscription order by about, focus_type limit 1)
+  union all
+  select n.about, n.focus_type from step cross join lateral (
+    select s.about, s.focus_type from subscription s where (s.about, s.focus_type) > (step.about, step.focus_type)
+    order by s.about, s.focus_type limit 1
+  ) n
+) select about, focus_type from step`;
+
+/** What anybody asks for. */
+export async function inUse(session: Session, names: Names): Promise<InUse> {
+  const rows = await session.query<{ about: string; focus_type: number }>(IN_USE);
+  return {
+    topics: new Set(rows.map(({ about }) => about).filter((about) => about !== CRITERIA)),
+    types: new Set(rows.filter(({ about }) => about === CRITERIA).map((row) => names.typeName(row.focus_type))),
+  };
+}
+
+export const CRITERIA = 'criteria';

@@ -1,0 +1,156 @@
+// Subscriptions, alive: the matcher follows the feed and fills the queues, the sender empties them.
+import type { Audience } from '../access/audience.ts';
+import type { SearchLimits } from '../fhir/search/parse.ts';
+import type { ParseSettings } from '../fhir/search/parse-filter.ts';
+import type { Said } from '../problem.ts';
+import { loadNames, type Names } from '../store/names.ts';
+import type { Store } from '../store/store.ts';
+import type { StoreView } from '../store/view.ts';
+import type { Asked, Content } from './asked/asked.ts';
+import { noteHandedOver } from './evidence/hand-over.ts';
+import { noteOpened } from './evidence/opened.ts';
+import { AskedShelf } from './matching/asked-shelf.ts';
+import type { Known } from './matching/known.ts';
+import { Matcher } from './matching/matcher.ts';
+import { readStored } from './matching/read-stored.ts';
+import { eventsBetween, revive } from './queue/events.ts';
+import { type QueueState, queueState, type Standing, standingsOf } from './queue/overview.ts';
+import { Breakers } from './sending/breaker.ts';
+import { bundle } from './sending/calls.ts';
+import { contentsOf } from './sending/contents.ts';
+import { type EndpointRules, problemOf } from './sending/endpoint-rules.ts';
+import { Endpoints } from './sending/endpoints.ts';
+import { Errand } from './sending/errand.ts';
+import type { AttemptMade } from './sending/errand-settings.ts';
+import { type Client, createClient } from './sending/send.ts';
+import { Sender } from './sending/sender.ts';
+import { Slots } from './sending/slots.ts';
+import { topics } from './topics/topics.ts';
+
+/** The name under which the feed is read. */
+const READER = 'subscriptions';
+
+const MOMENT_MS = 3_000;
+
+export interface SubscriptionSettings {
+  readonly search: ParseSettings & SearchLimits;
+  /** No slash at the end. */
+  readonly baseUrl: string;
+  readonly rules: EndpointRules;
+  readonly known: Known;
+  /** For whom a subscription is told, asked at every sending. */
+  readonly audienceOf: (asked: Asked) => Audience;
+  readonly attempted: (attempt: AttemptMade) => void;
+  readonly onDefect: (cause: unknown) => void;
+}
+
+export class Subscriptions {
+  readonly #store: Store;
+  readonly #settings: SubscriptionSettings;
+  readonly #names: Names;
+  readonly #shelf: AskedShelf;
+  readonly #matcher: Matcher;
+  readonly #client: Client;
+  readonly #sender: Sender;
+
+  private constructor(store: Store, names: Names, settings: SubscriptionSettings) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#names = names;
+    const { search, rules, known, baseUrl, audienceOf, attempted, onDefect } = settings;
+    const endpointProblem = (url: string): Said | undefined => problemOf(url, rules);
+    this.#shelf = new AskedShelf((subscription) => readStored(subscription, { search, endpointProblem }));
+    this.#matcher = new Matcher(names, this.#shelf, { search, known, endpointProblem });
+    this.#client = createClient(rules);
+    const endpoints = new Endpoints(new Breakers(Math.random), new Slots());
+    const errand = new Errand({
+      store,
+      names,
+      shelf: this.#shelf,
+      search,
+      baseUrl,
+      audienceOf,
+      attempted,
+      random: Math.random,
+      send: (outgoing) => this.#client.send(outgoing),
+      handedOver: (...told) => noteHandedOver(store, ...told),
+    });
+    this.#sender = new Sender({ store, shelf: this.#shelf, endpoints, errand, onDefect });
+  }
+
+  static async open(store: Store, settings: SubscriptionSettings): Promise<Subscriptions> {
+    return new Subscriptions(store, await loadNames(store.database), settings);
+  }
+
+  /** The reader of the feed ends with the store. */
+  async start(): Promise<void> {
+    const { onDefect } = this.#settings;
+    await this.#store.follow(
+      READER,
+      async (events, tx) => {
+        await this.#matcher.follow(events, tx);
+        // What was noted is there as soon as the transaction has ended: the sender looks again then.
+        setImmediate(this.#sender.wake);
+      },
+      { onError: onDefect },
+    );
+    this.#sender.start();
+  }
+
+  /** What is being sent gets a moment to end; then it is broken off, and sent again by whoever comes next. */
+  async stop(): Promise<void> {
+    const stopped = this.#sender.stop();
+    const moment = new Promise((over) => {
+      setTimeout(over, MOMENT_MS).unref();
+    });
+    await Promise.race([stopped, moment]);
+    await this.#client.close();
+    await stopped;
+  }
+
+  /** Of these; undefined: of all. */
+  standings(ids: readonly string[] | undefined): Promise<Standing[]> {
+    return standingsOf(this.#store.database, ids);
+  }
+
+  state(): Promise<QueueState> {
+    return queueState(this.#store.database);
+  }
+
+  /** As a notification of the events with these numbers, both ends included; undefined: it is no subscription of a topic. */
+  async eventsOf(
+    { id, version, rid }: { readonly id: string; readonly version: number; readonly rid: string },
+    { status, events }: Pick<Standing, 'status' | 'events'>,
+    range: readonly [number, number],
+    wanted: { readonly content: Content | undefined; readonly most: number },
+    view: StoreView,
+  ): Promise<string | undefined> {
+    const asked = (await this.#shelf.of([{ rid, id, version }], view)).get(rid);
+    if (asked === undefined || asked.about.kind !== 'topic') return undefined;
+    const { search, baseUrl, audienceOf } = this.#settings;
+    const content = leastOf(asked.channel.content, wanted.content);
+    const found = await eventsBetween(this.#store.database, this.#names, id, range, wanted.most);
+    const includes = content === 'empty' ? [] : (topics().get(asked.about.topic)?.includes ?? []);
+    const contents = await contentsOf(found, includes, audienceOf(asked), view, search);
+    const told = { ...asked, channel: { ...asked.channel, content } };
+    return bundle(told, { type: 'query-event', status, eventsSinceStart: events }, contents, { baseUrl });
+  }
+
+  /** Dead ones among these are tried again; how many. */
+  async resend(id: string, range: readonly [number, number]): Promise<number> {
+    const count = await revive(this.#store.database, id, range);
+    this.#sender.wake();
+    return count;
+  }
+
+  /** Somebody of an organisation looked at a Task; nobody waits for the note. */
+  opened(id: string, by: string): void {
+    noteOpened(this.#store, { id, by }, this.#settings.search.base).catch(this.#settings.onDefect);
+  }
+}
+
+const CONTENTS: readonly Content[] = ['empty', 'id-only', 'full-resource'];
+
+/** Nobody is shown more than the subscription was made for. */
+const leastOf = (subscribed: Content, wanted: Content | undefined): Content =>
+  wanted === undefined || CONTENTS.indexOf(wanted) > CONTENTS.indexOf(subscribed) ? subscribed : wanted;

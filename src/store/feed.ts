@@ -137,6 +137,7 @@ export class FeedReader {
   readonly #within: (session: Session, xid: string) => FeedTransaction;
   readonly #batch: number;
   readonly #evenWhenQuiet: boolean;
+  readonly #afterwards: () => void;
   readonly #onError: (cause: unknown) => void;
   #stopped = true;
   #endSleep: () => void = () => undefined;
@@ -153,6 +154,7 @@ export class FeedReader {
     within: (session: Session, xid: string) => FeedTransaction;
     batch?: number;
     evenWhenQuiet?: boolean;
+    afterwards?: () => void;
     onError?: (cause: unknown) => void;
   }) {
     this.#database = parts.database;
@@ -162,6 +164,7 @@ export class FeedReader {
     this.#within = parts.within;
     this.#batch = parts.batch ?? 200;
     this.#evenWhenQuiet = parts.evenWhenQuiet ?? false;
+    this.#afterwards = parts.afterwards ?? (() => undefined);
     this.#onError = parts.onError ?? (() => undefined);
   }
 
@@ -187,7 +190,10 @@ export class FeedReader {
     while (!this.#stopped) {
       let pause = POLL_MS;
       try {
-        if ((await this.readOnce()) > 0) continue;
+        if ((await this.readOnce()) > 0) {
+          this.#afterwards();
+          continue;
+        }
       } catch (cause) {
         this.#onError(cause);
         this.#isCalled = false;

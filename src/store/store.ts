@@ -28,6 +28,14 @@ export interface StoreParts {
   readonly parse: (type: string, query: string) => Search;
 }
 
+interface FollowOptions {
+  readonly batch?: number;
+  readonly evenWhenQuiet?: boolean;
+  /** When what the handler noted is there for others to see. */
+  readonly afterwards?: () => void;
+  readonly onError?: (cause: unknown) => void;
+}
+
 /** How often one looks whether a reader has caught up. */
 const CATCH_UP_MS = 15;
 
@@ -78,11 +86,7 @@ export class Store extends StoreView {
    * A named reader of the change feed; starts where it stopped last time. `evenWhenQuiet`: called at every look, also when
    * nothing was written.
    */
-  async follow(
-    name: string,
-    handler: FeedHandler,
-    options: { batch?: number; evenWhenQuiet?: boolean; onError?: (cause: unknown) => void } = {},
-  ): Promise<FeedReader> {
+  async follow(name: string, handler: FeedHandler, options: FollowOptions = {}): Promise<FeedReader> {
     const within = (session: Session, xid: string): FeedTransaction => ({
       xid,
       query: (statement, params) => session.query(statement, params),

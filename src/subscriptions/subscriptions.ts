@@ -7,7 +7,6 @@ import { loadNames, type Names } from '../store/names.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
 import type { Asked, Content } from './asked/asked.ts';
-import { noteHandedOver } from './evidence/hand-over.ts';
 import { noteOpened } from './evidence/opened.ts';
 import { AskedShelf } from './matching/asked-shelf.ts';
 import type { Known } from './matching/known.ts';
@@ -22,8 +21,10 @@ import { type EndpointRules, problemOf } from './sending/endpoint-rules.ts';
 import { Endpoints } from './sending/endpoints.ts';
 import { Errand } from './sending/errand.ts';
 import type { AttemptMade } from './sending/errand-settings.ts';
-import { type Client, createClient } from './sending/send.ts';
+import type { Outcome } from './sending/outcome.ts';
+import { type Client, createClient, type Sending } from './sending/send.ts';
 import { Sender } from './sending/sender.ts';
+import { Settler } from './sending/settler.ts';
 import { Slots } from './sending/slots.ts';
 import { topics } from './topics/topics.ts';
 
@@ -63,19 +64,11 @@ export class Subscriptions {
     this.#matcher = new Matcher(names, this.#shelf, { search, known, endpointProblem });
     this.#client = createClient(rules);
     const endpoints = new Endpoints(new Breakers(Math.random), new Slots());
-    const errand = new Errand({
-      store,
-      names,
-      shelf: this.#shelf,
-      search,
-      baseUrl,
-      audienceOf,
-      attempted,
-      random: Math.random,
-      send: (outgoing) => this.#client.send(outgoing),
-      handedOver: (...told) => noteHandedOver(store, ...told),
-    });
-    this.#sender = new Sender({ store, shelf: this.#shelf, endpoints, errand, onDefect });
+    const send = (outgoing: Sending): Promise<Outcome> => this.#client.send(outgoing);
+    const errand = new Errand({ store, baseUrl, attempted, send, random: Math.random });
+    const settler = new Settler(store, onDefect);
+    const shelf = this.#shelf;
+    this.#sender = new Sender({ store, names, search, shelf, endpoints, errand, settler, audienceOf, onDefect });
   }
 
   static async open(store: Store, settings: SubscriptionSettings): Promise<Subscriptions> {
@@ -85,15 +78,10 @@ export class Subscriptions {
   /** The reader of the feed ends with the store. */
   async start(): Promise<void> {
     const { onDefect } = this.#settings;
-    await this.#store.follow(
-      READER,
-      async (events, tx) => {
-        await this.#matcher.follow(events, tx);
-        // What was noted is there as soon as the transaction has ended: the sender looks again then.
-        setImmediate(this.#sender.wake);
-      },
-      { onError: onDefect },
-    );
+    await this.#store.follow(READER, (events, tx) => this.#matcher.follow(events, tx), {
+      afterwards: this.#sender.wake,
+      onError: onDefect,
+    });
     this.#sender.start();
   }
 
@@ -122,16 +110,18 @@ export class Subscriptions {
     { id, version, rid }: { readonly id: string; readonly version: number; readonly rid: string },
     { status, events }: Pick<Standing, 'status' | 'events'>,
     range: readonly [number, number],
-    wanted: { readonly content: Content | undefined; readonly most: number },
+    asFor: { readonly content: Content | undefined; readonly most: number },
     view: StoreView,
   ): Promise<string | undefined> {
     const asked = (await this.#shelf.of([{ rid, id, version }], view)).get(rid);
     if (asked === undefined || asked.about.kind !== 'topic') return undefined;
     const { search, baseUrl, audienceOf } = this.#settings;
-    const content = leastOf(asked.channel.content, wanted.content);
-    const found = await eventsBetween(this.#store.database, this.#names, id, range, wanted.most);
+    const content = leastOf(asked.channel.content, asFor.content);
+    const found = await eventsBetween(this.#store.database, this.#names, id, range, asFor.most);
     const includes = content === 'empty' ? [] : (topics().get(asked.about.topic)?.includes ?? []);
-    const contents = await contentsOf(found, includes, audienceOf(asked), view, search);
+    const audience = audienceOf(asked);
+    const wanted = found.map((event) => ({ event, includes, audience }));
+    const contents = await contentsOf(wanted, view, search);
     const told = { ...asked, channel: { ...asked.channel, content } };
     return bundle(told, { type: 'query-event', status, eventsSinceStart: events }, contents, { baseUrl });
   }

@@ -28,8 +28,7 @@ export interface Delivery {
 }
 
 /** The same for every attempt. */
-export const recordId = (subscription: string, number: number): string =>
-  ridOf('Communication', `${subscription}/${number}`);
+const recordId = (subscription: string, number: number): string => ridOf('Communication', `${subscription}/${number}`);
 
 export function deliveryRecord(delivery: Delivery): Resource {
   const { subscription, number, resource, receiver, host, sent, taken } = delivery;

@@ -40,30 +40,11 @@ export async function claim(session: Session, busy: readonly string[], most: num
   return rows.map((row) => ({ ...row, status: statusOf(row.status), events: Number(row.events) }));
 }
 
+/** What was given back a moment ago stays given back. */
 export async function renew(session: Session, rids: readonly string[]): Promise<void> {
   if (rids.length === 0) return;
   await session.query(
-    `update subscription set leased = now() + interval '${LEASE_SECONDS} seconds' where rid = any($1::text::uuid[])`,
+    `update subscription set leased = now() + interval '${LEASE_SECONDS} seconds' where rid = any($1::text::uuid[]) and leased > now()`,
     [`{${rids.join(',')}}`],
-  );
-}
-
-/** As it was last looked at. */
-export interface Seen {
-  readonly events: number;
-  /** Of the Subscription. */
-  readonly version: number;
-}
-
-/**
- * Gives it back, to be looked at again at `due` (milliseconds); undefined: not before something happens. Where an event has
- * come since, or somebody has written the Subscription, at once.
- */
-export async function release(session: Session, rid: string, seen: Seen, due: number | undefined): Promise<void> {
-  await session.query(
-    `update subscription set leased = '-infinity',
-       due = case when events = $2::text::bigint and version = $3::int then $4::text::timestamptz else least(due, now()) end
-     where rid = $1::text::uuid`,
-    [rid, String(seen.events), seen.version, due === undefined ? 'infinity' : new Date(due).toISOString()],
   );
 }

@@ -4,6 +4,7 @@ import type { Session } from '../../store/database.ts';
 import { digest64 } from '../../store/digest.ts';
 import type { Names } from '../../store/names.ts';
 import { ridOf } from '../../store/rid.ts';
+import { lockSubscriptions } from './settle.ts';
 import { STATUS } from './status.ts';
 
 /** Which may want it, as the keys tell. */
@@ -62,6 +63,7 @@ join subscription s using (rid)`;
 export async function enqueue(session: Session, names: Names, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rids = list(events.map(({ rid }) => rid));
+  await lockSubscriptions(session, [...new Set(events.map(({ rid }) => rid))]);
   await session.query(COUNT, [rids]);
   const after = new Map<string, number>();
   // Counted from the last one back.

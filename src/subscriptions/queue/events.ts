@@ -45,27 +45,37 @@ export interface Look {
   readonly waiting: readonly QueuedEvent[];
 }
 
-/** All as of one moment; undefined: there is no such subscription any more. */
-export async function lookAt(session: Session, names: Names, rid: string): Promise<Look | undefined> {
+/** By rid, all as of one moment; one that is not there any more is left out. */
+export async function lookAt(
+  session: Session,
+  names: Names,
+  rids: readonly string[],
+): Promise<ReadonlyMap<string, Look>> {
   const rows = await session.query<EventRow & LookRow>(
-    `select s.events::text, s.status, s.version, s.last_sent, e.* from subscription s left join lateral (
+    `select s.rid::text, s.events::text, s.status, s.version, s.last_sent, e.*
+     from unnest($1::text::uuid[]) k(rid) join subscription s using (rid) left join lateral (
        select ${COLUMNS} from subscription_event
        where rid = s.rid and state = ${STATE.waiting} order by number limit ${LOOKED_AT}
-     ) e on true where s.rid = $1::text::uuid order by e.number::bigint`,
-    [rid],
+     ) e on true order by s.rid, e.number::bigint`,
+    [`{${rids.join(',')}}`],
   );
-  const [first] = rows;
-  if (first === undefined) return undefined;
-  return {
-    events: Number(first.events),
-    status: statusOf(first.status),
-    version: first.version,
-    lastSent: first.last_sent,
-    waiting: rows.filter(({ number }) => number !== null).map((row) => eventIn(row, names)),
-  };
+  const looks = new Map<string, Look & { readonly waiting: QueuedEvent[] }>();
+  for (const row of rows) {
+    const look = looks.get(row.rid) ?? {
+      events: Number(row.events),
+      status: statusOf(row.status),
+      version: row.version,
+      lastSent: row.last_sent,
+      waiting: [],
+    };
+    looks.set(row.rid, look);
+    if (row.number !== null) look.waiting.push(eventIn(row, names));
+  }
+  return looks;
 }
 
 interface LookRow {
+  readonly rid: string;
   readonly events: string;
   readonly status: number;
   readonly version: number;
@@ -124,46 +134,6 @@ function firsts(waiting: readonly QueuedEvent[]): QueuedEvent[] {
     subjects.add(subject);
     return isFirst;
   });
-}
-
-/** It went out, or nothing is left to send. */
-export async function settle(
-  session: Session,
-  rid: string,
-  numbers: readonly number[],
-  state: 'delivered' | 'passed-over',
-): Promise<void> {
-  if (numbers.length === 0) return;
-  await session.query(
-    `with e as (
-       update subscription_event set state = ${STATE[state]}, settled = now(), problem = null,
-         attempts = attempts + ${state === 'delivered' ? 1 : 0}, first_attempt = coalesce(first_attempt, now())
-       where rid = $1::text::uuid and number = any($2::text::bigint[]) and state = ${STATE.waiting}
-     ) update subscription set last_sent = now(), problem = null where rid = $1::text::uuid`,
-    [rid, `{${numbers.join(',')}}`],
-  );
-}
-
-/** `next`: when it is tried again, in milliseconds; undefined: never. */
-export async function putOff(
-  session: Session,
-  rid: string,
-  numbers: readonly number[],
-  next: number | undefined,
-  problem: string,
-): Promise<void> {
-  await session.query(
-    `update subscription_event set attempts = attempts + 1, first_attempt = coalesce(first_attempt, now()), problem = $3::text,
-       state = $4::smallint, due = coalesce($5::text::timestamptz, due), settled = case when $5::text is null then now() end
-     where rid = $1::text::uuid and number = any($2::text::bigint[]) and state = ${STATE.waiting}`,
-    [
-      rid,
-      `{${numbers.join(',')}}`,
-      problem,
-      next === undefined ? STATE.dead : STATE.waiting,
-      next === undefined ? null : new Date(next).toISOString(),
-    ],
-  );
 }
 
 /** Dead ones wait again; how many. */

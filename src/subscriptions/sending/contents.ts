@@ -16,29 +16,35 @@ export interface EventContent {
   readonly resource: Resource | undefined;
 }
 
-/** `includes`: `Task:patient`. Three statements at most. */
+export interface Wanted {
+  readonly event: QueuedEvent;
+  /** `Task:patient` */
+  readonly includes: readonly string[];
+  readonly audience: Audience;
+}
+
+/** In the same order; two statements, and one more for each audience beyond the first. */
 export async function contentsOf(
-  events: readonly QueuedEvent[],
-  includes: readonly string[],
-  audience: Audience,
+  wanted: readonly Wanted[],
   view: StoreView,
   settings: IndexSettings,
 ): Promise<EventContent[]> {
   const versions = await view.versionsOf(
-    events.map(({ focus }) => focus),
+    wanted.map(({ event }) => event.focus),
     'everyone',
   );
   const textOf = new Map(versions.map((each) => [`${each.type}/${each.id}/${each.version}`, each.content]));
-  const read = events.map((event) => {
+  const read = wanted.map(({ event, includes, audience }) => {
     const { type, id, version } = event.focus;
     const text = textOf.get(`${type}/${id}/${version}`);
     const resource = text === undefined ? undefined : (readJson(text) as unknown as Resource);
-    return { event, text, resource, context: resource === undefined ? [] : contextOf(resource, includes, settings) };
+    const context = resource === undefined ? [] : contextOf(resource, includes, settings);
+    return { event, audience, text, resource, context };
   });
-  const wanted = read.flatMap(({ event, context }) => [event.focus, ...context]);
-  const there = new Map((await view.currentOf(wanted, audience)).map((each) => [`${each.type}/${each.id}`, each]));
-  return read.map(({ event, text, resource, context }) => {
+  const seen = await seenBy(read, view);
+  return read.map(({ event, audience, text, resource, context }) => {
     const { type, id, version } = event.focus;
+    const there = seen.get(keyOf(audience))!;
     if (resource === undefined || !there.has(`${type}/${id}`)) return { event, carried: undefined, resource };
     return {
       event,
@@ -47,11 +53,32 @@ export async function contentsOf(
         focus: { type, id, text, method: version === 1 ? 'POST' : 'PUT' },
         context: context.flatMap((each) => {
           const found = there.get(`${each.type}/${each.id}`);
-          return found === undefined ? [] : [{ type: each.type, id: each.id, text: found.content }];
+          return found === undefined ? [] : [{ type: each.type, id: each.id, text: found }];
         }),
       },
     };
   });
+}
+
+interface Read {
+  readonly event: QueuedEvent;
+  readonly audience: Audience;
+  readonly context: readonly { readonly type: string; readonly id: string }[];
+}
+
+const keyOf = (audience: Audience): string => (audience === 'everyone' ? audience : audience.join(' '));
+
+/** By audience, by `Type/id`: what is there for them, as it is now. */
+async function seenBy(read: readonly Read[], view: StoreView): Promise<Map<string, ReadonlyMap<string, string>>> {
+  const seen = new Map<string, ReadonlyMap<string, string>>();
+  for (const { audience } of read) {
+    if (seen.has(keyOf(audience))) continue;
+    const theirs = read.filter((each) => keyOf(each.audience) === keyOf(audience));
+    const names = theirs.flatMap(({ event, context }) => [event.focus, ...context]);
+    const found = await view.currentOf(names, audience);
+    seen.set(keyOf(audience), new Map(found.map(({ type, id, content }) => [`${type}/${id}`, content])));
+  }
+  return seen;
 }
 
 function contextOf(

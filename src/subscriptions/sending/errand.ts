@@ -1,33 +1,38 @@
-// One subscription's turn: the handshake it waits for, the events whose turn it is, a sign of life when it has been quiet.
+// One subscription's turn: the handshake it waits for, the events whose turn it is, a sign of life when it has been quiet. It
+// calls, and says what came of it; noting that is somebody else's.
+import type { Resource } from '../../fhir/resource.ts';
 import type { Asked } from '../asked/asked.ts';
-import type { Claim, Seen } from '../queue/claims.ts';
-import { type Look, lookAt, nextTurn, putOff, type QueuedEvent, settle, whoseTurnItIs } from '../queue/events.ts';
-import { topics } from '../topics/topics.ts';
+import { type HandedOver, recordsOf } from '../evidence/hand-over.ts';
+import type { Claim } from '../queue/claims.ts';
+import { type Look, nextTurn } from '../queue/events.ts';
+import type { Result } from '../queue/settle.ts';
 import { calls } from './calls.ts';
-import { contentsOf, type EventContent } from './contents.ts';
+import type { EventContent } from './contents.ts';
 import type { Turn } from './endpoints.ts';
-import type { ErrandSettings } from './errand-settings.ts';
+import type { AttemptMade, ErrandSettings } from './errand-settings.ts';
 import { endSubscription, failSubscription, startSubscription } from './lifecycle.ts';
 import { about, type Outcome } from './outcome.ts';
 import { nextAttempt } from './schedule.ts';
 import type { Sending } from './send.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** When to look at it again, and as of what. */
-export interface Done {
-  readonly seen: Seen;
-  /** Milliseconds; undefined: when something happens. */
-  readonly due: number | undefined;
-}
-
-interface Taken extends Claim {
-  readonly endpoint: Turn;
-}
-
 /** So often a handshake is tried before the subscription is in error. */
 const HANDSHAKES = 5;
-/** A turn is no longer than this: then the others have theirs. */
-const MOST_AT_A_TURN = 50;
+
+/** A subscription that was taken, as it stands, with what is to be told of it now. */
+export interface Taken {
+  readonly claim: Claim;
+  readonly asked: Asked;
+  readonly look: Look;
+  /** In the order of their numbers, of each subject one. */
+  readonly ready: readonly EventContent[];
+}
+
+export interface Done {
+  readonly result: Result;
+  /** Of deliveries. */
+  readonly records: readonly Resource[];
+}
 
 export class Errand {
   readonly #settings: ErrandSettings;
@@ -36,159 +41,154 @@ export class Errand {
     this.#settings = settings;
   }
 
-  /** `isOver`: the hub is about to close. */
-  async run(claimed: Claim, endpoint: Turn, isOver: () => boolean): Promise<Done> {
-    const taken = { ...claimed, endpoint };
-    const asked = (await this.#settings.shelf.of([taken], this.#settings.store)).get(taken.rid);
-    if (asked === undefined) return { seen: taken, due: undefined };
+  async run(taken: Taken, turn: Turn): Promise<Done> {
+    const { asked, look } = taken;
     if (asked.end !== undefined && asked.end <= Date.now()) {
       await endSubscription(asked.id, this.#settings.store);
-      return { seen: taken, due: undefined };
+      return quiet(taken, undefined);
     }
-    if (taken.status === 'requested') return this.#begin(taken, asked);
-    if (taken.status !== 'active') return { seen: taken, due: undefined };
-    for (let turn = 0; ; turn += 1) {
-      const look = await lookAt(this.#settings.store.database, this.#settings.names, taken.rid);
-      if (look === undefined || look.version !== taken.version) return { seen: taken, due: Date.now() };
-      const ready = whoseTurnItIs(look.waiting, Date.now()).slice(0, asked.channel.maxCount);
-      if (ready.length === 0) return { seen: look, due: await this.#quiet(taken, asked, look) };
-      if (turn >= MOST_AT_A_TURN || isOver()) return { seen: look, due: Date.now() };
-      const next = await this.#tell(taken, asked, look, ready);
-      if (next !== 'go-on') return { seen: look, due: next };
-    }
+    if (look.status === 'requested') return this.#begin(taken, turn);
+    if (look.status !== 'active') return quiet(taken, undefined);
+    return taken.ready.length === 0 ? this.#beat(taken, turn) : this.#tell(taken, turn);
   }
 
-  async #begin(taken: Taken, asked: Asked): Promise<Done> {
+  async #begin(taken: Taken, turn: Turn): Promise<Done> {
+    const { asked, claim, look } = taken;
+    const { store } = this.#settings;
     if (asked.about.kind === 'criteria') {
-      await startSubscription(asked.id, this.#settings.store);
-      return { seen: taken, due: undefined };
+      await startSubscription(asked.id, store);
+      return quiet(taken, undefined);
     }
-    const { outcome } = await this.#attempt(
+    const attempt = claim.handshakes + 1;
+    const outcome = await this.#attempt(
       taken,
-      asked,
+      turn,
       'handshake',
       [],
-      taken.handshakes + 1,
-      calls.handshake(asked, taken.events, this.#settings),
+      attempt,
+      calls.handshake(asked, look.events, this.#settings),
     );
-    if (isBrokenOff(outcome)) return { seen: taken, due: Date.now() };
+    if (isBrokenOff(outcome)) return quiet(taken, Date.now());
     const verdict = verdictOf(outcome);
     if (verdict.verdict === 'delivered') {
-      await startSubscription(asked.id, this.#settings.store);
-      return { seen: taken, due: undefined };
+      await startSubscription(asked.id, store);
+      return quiet(taken, undefined);
     }
     const said = about(outcome, asked.channel.endpoint);
-    if (verdict.verdict === 'dead' || taken.handshakes + 1 >= HANDSHAKES) {
-      await failSubscription(asked.id, said, this.#settings.store);
-      return { seen: taken, due: undefined };
+    if (verdict.verdict === 'dead' || attempt >= HANDSHAKES) {
+      await failSubscription(asked.id, said, store);
+      return quiet(taken, undefined);
     }
-    await this.#settings.store.database.query(
-      'update subscription set handshakes = handshakes + 1, problem = $2 where rid = $1::text::uuid',
-      [taken.rid, said.en],
+    await store.database.query(
+      'update subscription set handshakes = handshakes + 1, problem = $2::text where rid = $1::text::uuid',
+      [claim.rid, said.en],
     );
-    return { seen: taken, due: this.#retryAt(verdict, taken.handshakes + 1, undefined) };
+    return quiet(taken, this.#retryAt(verdict, attempt, undefined));
   }
 
-  /** Tells these events; when to go on, if not at once. */
-  async #tell(
-    taken: Taken,
-    asked: Asked,
-    look: Look,
-    ready: readonly QueuedEvent[],
-  ): Promise<number | undefined | 'go-on'> {
-    const { store, search, audienceOf } = this.#settings;
-    const includes = asked.about.kind === 'topic' ? (topics().get(asked.about.topic)?.includes ?? []) : [];
-    const wanted = asked.channel.content === 'empty' ? [] : includes;
-    // Plain R4 calls for one resource at a time.
-    const some = asked.about.kind === 'criteria' ? ready.slice(0, 1) : ready;
-    const contents = await contentsOf(some, wanted, audienceOf(asked), store, search);
-    const numbers = some.map(({ number }) => number);
-    if (asked.about.kind === 'criteria' && contents[0]!.carried === undefined) {
-      await settle(store.database, taken.rid, numbers, 'passed-over');
-      return 'go-on';
+  /** One call after another, until one of them fails in a way that speaks of the endpoint. */
+  async #tell(taken: Taken, turn: Turn): Promise<Done> {
+    const { asked, look } = taken;
+    const delivered: number[] = [];
+    const passedOver: number[] = [];
+    const told: HandedOver[] = [];
+    const settled = (failed: Result['failed'], due: number | undefined): Done => ({
+      result: { ...quiet(taken, due).result, delivered, passedOver, failed },
+      records: recordsOf(asked, told),
+    });
+    for (const some of this.#calls(taken)) {
+      const numbers = some.map(({ event }) => event.number);
+      if (asked.about.kind === 'criteria' && some[0]!.carried === undefined) {
+        passedOver.push(...numbers);
+        continue;
+      }
+      if (delivered.length > 0 && !turn.mayGoOn(Date.now())) return settled(undefined, Date.now());
+      const sent = new Date();
+      const attempt = some[0]!.event.attempts + 1;
+      const outcome = await this.#attempt(
+        taken,
+        turn,
+        'event',
+        numbers,
+        attempt,
+        calls.events(asked, look, some, this.#settings),
+      );
+      if (isBrokenOff(outcome)) return settled(undefined, Date.now());
+      const verdict = verdictOf(outcome);
+      const handedOver = (at: Date | undefined): HandedOver[] =>
+        some.flatMap(({ event, carried, resource }) =>
+          carried === undefined || resource === undefined ? [] : [{ event, resource, sent, taken: at }],
+        );
+      if (verdict.verdict === 'delivered') {
+        delivered.push(...numbers);
+        told.push(...handedOver(new Date()));
+        continue;
+      }
+      told.push(...handedOver(undefined));
+      const { failed, due } = await this.#failure(asked, some, outcome, verdict);
+      return settled(failed, due);
     }
-    const outgoing = calls.events(asked, look, contents, this.#settings);
-    const attempt = some[0]!.attempts + 1;
-    const sent = new Date();
-    const { outcome } = await this.#attempt(taken, asked, 'event', numbers, attempt, outgoing);
-    if (isBrokenOff(outcome)) return Date.now();
-    const verdict = verdictOf(outcome);
-    if (verdict.verdict === 'delivered') {
-      await settle(store.database, taken.rid, numbers, 'delivered');
-      await this.#note(asked, contents, sent, true);
-      return taken.endpoint.mayGoOn(Date.now()) ? 'go-on' : Date.now();
-    }
-    await this.#note(asked, contents, sent, false);
-    return this.#afterFailure(taken, asked, some, outcome, verdict);
+    return settled(undefined, Date.now());
   }
 
-  async #afterFailure(
-    taken: Taken,
+  /** As many at once as the subscriber takes; plain R4 calls for one resource at a time. */
+  #calls({ asked, ready }: Taken): EventContent[][] {
+    const most = asked.about.kind === 'criteria' ? 1 : asked.channel.maxCount;
+    return Array.from({ length: Math.ceil(ready.length / most) }, (_, at) => ready.slice(at * most, (at + 1) * most));
+  }
+
+  async #failure(
     asked: Asked,
-    some: readonly QueuedEvent[],
+    some: readonly EventContent[],
     outcome: Outcome,
     verdict: Exclude<Verdict, { verdict: 'delivered' }>,
-  ): Promise<number | undefined | 'go-on'> {
-    const { store } = this.#settings;
+  ): Promise<Pick<Result, 'failed' | 'due'>> {
     const said = about(outcome, asked.channel.endpoint);
-    const numbers = some.map(({ number }) => number);
-    const next =
-      verdict.verdict === 'dead'
-        ? undefined
-        : this.#retryAt(verdict, some[0]!.attempts + 1, some[0]!.firstAttempt?.getTime());
+    const [{ event }] = some as [EventContent];
+    const next = this.#retryAt(verdict, event.attempts + 1, event.firstAttempt?.getTime());
     const suspends = verdict.verdict === 'dead' ? verdict.suspends : next === undefined;
+    if (suspends) await failSubscription(asked.id, said, this.#settings.store);
     // Where the address is wrong, nothing is wrong with the event: it waits until the subscription is set right.
-    if (!(verdict.verdict === 'dead' && suspends)) await putOff(store.database, taken.rid, numbers, next, said.en);
-    if (suspends) {
-      await failSubscription(asked.id, said, store);
-      return undefined;
-    }
-    return taken.endpoint.mayGoOn(Date.now()) ? 'go-on' : Date.now();
+    if (verdict.verdict === 'dead' && suspends) return { failed: undefined, due: undefined };
+    const numbers = some.map((each) => each.event.number);
+    return { failed: { numbers, next, problem: said.en }, due: suspends ? undefined : Date.now() };
   }
 
-  /** Nothing to tell: when there will be, or when a sign of life is due. */
-  async #quiet(taken: Taken, asked: Asked, look: Look): Promise<number | undefined> {
-    const turn = nextTurn(look.waiting) ?? Number.POSITIVE_INFINITY;
+  /** Nothing to tell: a sign of life, where one is asked for and due. */
+  async #beat(taken: Taken, turn: Turn): Promise<Done> {
+    const { asked, look } = taken;
     const { heartbeatMs } = asked.channel;
-    const end = asked.end ?? Number.POSITIVE_INFINITY;
-    let beat = Number.POSITIVE_INFINITY;
-    if (heartbeatMs !== undefined && asked.about.kind === 'topic') {
-      beat = (look.lastSent?.getTime() ?? 0) + heartbeatMs;
-      if (beat <= Date.now()) {
-        await this.#attempt(taken, asked, 'heartbeat', [], 1, calls.heartbeat(asked, look.events, this.#settings));
-        await this.#settings.store.database.query(
-          'update subscription set last_sent = now() where rid = $1::text::uuid',
-          [taken.rid],
-        );
-        beat = Date.now() + heartbeatMs;
-      }
-    }
-    const next = Math.min(turn, beat, end);
-    return Number.isFinite(next) ? next : undefined;
+    const others = [nextTurn(look.waiting), asked.end];
+    if (heartbeatMs === undefined || asked.about.kind !== 'topic') return quiet(taken, soonest(others));
+    const due = (look.lastSent?.getTime() ?? Date.now()) + heartbeatMs;
+    if (look.lastSent !== null && due > Date.now()) return quiet(taken, soonest([...others, due]));
+    await this.#attempt(taken, turn, 'heartbeat', [], 1, calls.heartbeat(asked, look.events, this.#settings));
+    const { result, records } = quiet(taken, soonest([...others, Date.now() + heartbeatMs]));
+    return { result: { ...result, hasBeaten: true }, records };
   }
 
   async #attempt(
-    taken: Taken,
-    asked: Asked,
-    kind: 'handshake' | 'heartbeat' | 'event',
+    { claim, asked: { channel } }: Taken,
+    turn: Turn,
+    kind: AttemptMade['kind'],
     numbers: readonly number[],
     attempt: number,
     outgoing: Sending,
-  ): Promise<{ outcome: Outcome }> {
+  ): Promise<Outcome> {
     const began = performance.now();
     const outcome = await this.#settings.send(outgoing);
-    const { endpoint } = asked.channel;
-    taken.endpoint.tell(outcome, Date.now());
+    turn.tell(outcome, Date.now());
+    const ms = performance.now() - began;
     this.#settings.attempted({
-      subscription: taken.id,
+      subscription: claim.id,
       kind,
       numbers,
       attempt,
       outcome,
-      endpoint,
-      ms: performance.now() - began,
+      endpoint: channel.endpoint,
+      ms,
     });
-    return { outcome };
+    return outcome;
   }
 
   #retryAt(
@@ -200,14 +200,17 @@ export class Errand {
     const { pace, notBeforeMs } = verdict;
     return nextAttempt({ attempts, pace, notBeforeMs, firstAt, now: Date.now(), random: this.#settings.random });
   }
+}
 
-  /** What was told of, as far as somebody may look at it later. */
-  async #note(asked: Asked, contents: readonly EventContent[], sent: Date, isTaken: boolean): Promise<void> {
-    const told = contents.flatMap(({ event, carried, resource }) =>
-      carried === undefined || resource === undefined ? [] : [{ event, sent, resource }],
-    );
-    if (told.length > 0) await this.#settings.handedOver(asked, told, isTaken);
-  }
+/** Nothing was told. */
+export const quiet = ({ claim, look }: Pick<Taken, 'claim' | 'look'>, due: number | undefined): Done => ({
+  result: { rid: claim.rid, seen: look, due, delivered: [], passedOver: [], failed: undefined },
+  records: [],
+});
+
+function soonest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((each) => each !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** By ourselves, since the hub closes: nobody failed. */

@@ -1,26 +1,52 @@
-// The sending side: takes subscriptions that are due, a few at a time, and tells each what waits for it. Any number of
-// processes may do so at once; what one had in hand when it was killed, another takes up.
+// The sending side: takes subscriptions that are due, reads together what waits for them, and calls them side by side. Any
+// number of processes may do so at once; what one had in hand when it was killed, another takes up.
+import type { Audience } from '../../access/audience.ts';
+import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { Names } from '../../store/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { AskedShelf } from '../matching/asked-shelf.ts';
-import { type Claim, claim, RENEW_MS, release, renew } from '../queue/claims.ts';
-import type { Endpoints } from './endpoints.ts';
-import type { Errand } from './errand.ts';
+import { type Claim, claim, RENEW_MS, renew } from '../queue/claims.ts';
+import { type Look, lookAt, whoseTurnItIs } from '../queue/events.ts';
+import { topics } from '../topics/topics.ts';
+import { contentsOf, type EventContent, type Wanted } from './contents.ts';
+import type { Endpoints, Turn } from './endpoints.ts';
+import { type Errand, quiet } from './errand.ts';
+import type { Settler } from './settler.ts';
 
 /** Endpoints called at the same time. */
 const MOST = 64;
+/** Events told in one turn; then the others have theirs. */
+const MOST_AT_A_TURN = 20;
 /** Other processes' events are looked for this often; our own are told at once. */
 const POLL_MS = 100;
 const RETRY_MS = 1_000;
-/** An endpoint that cannot be called just now is looked at again after this. */
+/** An endpoint that is being called as often as may be is looked at again after this. */
 const BUSY_MS = 500;
 
+interface SenderParts {
+  readonly store: Store;
+  readonly names: Names;
+  readonly search: ParseSettings;
+  readonly shelf: AskedShelf;
+  readonly endpoints: Endpoints;
+  readonly errand: Errand;
+  readonly settler: Settler;
+  /** For whom it is sent, asked at every sending. */
+  readonly audienceOf: (asked: Asked) => Audience;
+  readonly onDefect: (cause: unknown) => void;
+}
+
+/** With leave to call its endpoint. */
+interface Admitted {
+  readonly claim: Claim;
+  readonly asked: Asked;
+  readonly look: Look;
+  readonly turn: Turn;
+}
+
 export class Sender {
-  readonly #store: Store;
-  readonly #shelf: AskedShelf;
-  readonly #endpoints: Endpoints;
-  readonly #errand: Errand;
-  readonly #onDefect: (cause: unknown) => void;
+  readonly #parts: SenderParts;
   readonly #inHand = new Map<string, Promise<void>>();
   #stopped = true;
   #isCalled = false;
@@ -28,25 +54,16 @@ export class Sender {
   #running: Promise<void> = Promise.resolve();
   #renewal: NodeJS.Timeout | undefined;
 
-  constructor(parts: {
-    store: Store;
-    shelf: AskedShelf;
-    endpoints: Endpoints;
-    errand: Errand;
-    onDefect: (cause: unknown) => void;
-  }) {
-    this.#store = parts.store;
-    this.#shelf = parts.shelf;
-    this.#endpoints = parts.endpoints;
-    this.#errand = parts.errand;
-    this.#onDefect = parts.onDefect;
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
   }
 
   start(): void {
     this.#stopped = false;
     this.#running = this.#loop();
+    const { store, onDefect } = this.#parts;
     this.#renewal = setInterval(() => {
-      renew(this.#store.database, [...this.#inHand.keys()]).catch(this.#onDefect);
+      renew(store.database, [...this.#inHand.keys()]).catch(onDefect);
     }, RENEW_MS);
     this.#renewal.unref();
   }
@@ -73,7 +90,7 @@ export class Sender {
       try {
         if (await this.#takeSome()) continue;
       } catch (cause) {
-        this.#onDefect(cause);
+        this.#parts.onDefect(cause);
         pause = RETRY_MS;
       }
       await this.#sleep(pause);
@@ -95,34 +112,79 @@ export class Sender {
   async #takeSome(): Promise<boolean> {
     const room = MOST - this.#inHand.size;
     if (room <= 0) return false;
-    const taken = await claim(this.#store.database, this.#endpoints.busy(), room);
-    if (taken.length === 0) return false;
-    const asked = await this.#shelf.of(taken, this.#store);
-    for (const each of taken) {
-      const done = this.#see(each, asked.get(each.rid)).finally(() => {
-        this.#inHand.delete(each.rid);
-        this.wake();
-      });
-      this.#inHand.set(each.rid, done);
-    }
+    const { store, names, shelf, endpoints } = this.#parts;
+    const claims = await claim(store.database, endpoints.busy(), room);
+    if (claims.length === 0) return false;
+    const asked = await shelf.of(claims, store);
+    const looks = await lookAt(
+      store.database,
+      names,
+      claims.map(({ rid }) => rid),
+    );
+    const admitted = claims.flatMap((each) => this.#admitted(each, asked.get(each.rid), looks.get(each.rid)));
+    const contents = await this.#contents(admitted).catch((cause: unknown) => {
+      for (const { turn } of admitted) turn.leave(Date.now());
+      throw cause;
+    });
+    for (const each of admitted) this.#begin(each.claim.rid, this.#see(each, contents.get(each) ?? []));
     return true;
   }
 
-  async #see(taken: Claim, asked: Asked | undefined): Promise<void> {
-    const { database } = this.#store;
+  /** Those that cannot be served now are given back. */
+  #admitted(taken: Claim, asked: Asked | undefined, look: Look | undefined): Admitted[] {
+    // Deleted, or written anew since it was taken: it is registered as it is now, and taken again.
+    if (look === undefined) return [];
+    const back = (due: number | undefined): Admitted[] => {
+      this.#begin(taken.rid, this.#parts.settler.settle(quiet({ claim: taken, look }, due).result));
+      return [];
+    };
+    if (look.version !== taken.version) return back(Date.now());
+    if (asked === undefined) return back(undefined);
+    const entry = this.#parts.endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
+    if (entry.kind === 'later') return back(entry.at ?? Date.now() + BUSY_MS);
+    return [{ claim: taken, asked, look, turn: entry.turn }];
+  }
+
+  /** Of all of them together. */
+  async #contents(admitted: readonly Admitted[]): Promise<ReadonlyMap<Admitted, readonly EventContent[]>> {
+    const { store, search, audienceOf } = this.#parts;
+    const wanted = admitted
+      .filter(({ look }) => look.status === 'active')
+      .flatMap((each) => {
+        const includes = includesOf(each.asked);
+        const audience = audienceOf(each.asked);
+        const most = Math.max(MOST_AT_A_TURN, each.asked.channel.maxCount);
+        return whoseTurnItIs(each.look.waiting, Date.now())
+          .slice(0, most)
+          .map((event): Wanted & { of: Admitted } => ({ event, includes, audience, of: each }));
+      });
+    const contents = await contentsOf(wanted, store, search);
+    const byOne = new Map<Admitted, EventContent[]>();
+    for (const [i, { of }] of wanted.entries()) byOne.set(of, [...(byOne.get(of) ?? []), contents[i]!]);
+    return byOne;
+  }
+
+  #begin(rid: string, work: Promise<void>): void {
+    const done = work.catch(this.#parts.onDefect).finally(() => {
+      this.#inHand.delete(rid);
+      this.wake();
+    });
+    this.#inHand.set(rid, done);
+  }
+
+  async #see({ turn, ...taken }: Admitted, ready: readonly EventContent[]): Promise<void> {
+    const { errand, settler, onDefect } = this.#parts;
     try {
-      if (asked === undefined) return await release(database, taken.rid, taken, undefined);
-      const entry = this.#endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
-      if (entry.kind === 'later') return await release(database, taken.rid, taken, entry.at ?? Date.now() + BUSY_MS);
-      try {
-        const { seen, due } = await this.#errand.run(taken, entry.turn, () => this.#stopped);
-        await release(database, taken.rid, seen, due);
-      } finally {
-        entry.turn.leave(Date.now());
-      }
+      const { result, records } = await errand.run({ ...taken, ready }, turn);
+      await settler.settle(result, records);
     } catch (cause) {
-      this.#onDefect(cause);
-      await release(database, taken.rid, taken, Date.now() + RETRY_MS).catch(this.#onDefect);
+      onDefect(cause);
+      await settler.settle(quiet(taken, Date.now() + RETRY_MS).result);
+    } finally {
+      turn.leave(Date.now());
     }
   }
 }
+
+const includesOf = ({ about, channel }: Asked): readonly string[] =>
+  about.kind === 'criteria' || channel.content === 'empty' ? [] : (topics().get(about.topic)?.includes ?? []);

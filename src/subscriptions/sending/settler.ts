@@ -1,0 +1,73 @@
+// Notes what came of turns, together: those that end while others are being noted are noted next, in one transaction. With it
+// goes the record of each delivery, so that neither is there without the other.
+import { HUB } from '../../access/actor.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import type { Change } from '../../store/change.ts';
+import type { Store } from '../../store/store.ts';
+import { type Result, settleAll } from '../queue/settle.ts';
+
+interface Waiting {
+  readonly result: Result;
+  readonly records: readonly Resource[];
+  readonly done: () => void;
+  readonly failed: (cause: unknown) => void;
+}
+
+const CALLER = { actor: HUB, audience: 'everyone' } as const;
+const TOGETHER = 100;
+
+export class Settler {
+  readonly #store: Store;
+  readonly #onDefect: (cause: unknown) => void;
+  #waiting: Waiting[] = [];
+  #isAtWork = false;
+
+  constructor(store: Store, onDefect: (cause: unknown) => void) {
+    this.#store = store;
+    this.#onDefect = onDefect;
+  }
+
+  settle(result: Result, records: readonly Resource[] = []): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ result, records, done, failed });
+      if (!this.#isAtWork) void this.#work();
+    });
+  }
+
+  async #work(): Promise<void> {
+    this.#isAtWork = true;
+    while (this.#waiting.length > 0) await this.#some(this.#waiting.splice(0, TOGETHER));
+    this.#isAtWork = false;
+  }
+
+  async #some(some: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#note(some);
+      for (const { done } of some) done();
+    } catch (cause) {
+      const [first] = some as [Waiting];
+      // One that cannot be noted keeps none of the others from it.
+      if (some.length > 1) for (const each of some) await this.#some([each]);
+      else if (first.records.length === 0) first.failed(cause);
+      else {
+        // Without its record, rather than sent again and again.
+        this.#onDefect(cause);
+        await this.#some([{ ...first, records: [] }]);
+      }
+    }
+  }
+
+  async #note(some: readonly Waiting[]): Promise<void> {
+    const results = some.map(({ result }) => result);
+    const changes = some.flatMap(({ records }) => records).map(written);
+    if (changes.length === 0) await this.#store.database.transaction((tx) => settleAll(tx, results));
+    else await this.#store.write(changes, CALLER, (_view, session) => settleAll(session, results));
+  }
+}
+
+const written = (record: Resource): Change => ({
+  kind: 'update',
+  type: record.resourceType,
+  id: record.id!,
+  resource: record,
+});

@@ -5,9 +5,10 @@ import type { Resource } from '../../src/fhir/resource.ts';
 import { paramKey } from '../../src/fhir/search/index-entries.ts';
 import { parseSearch } from '../../src/fhir/search/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
+import { currentOf, referringTo } from '../../src/store/by-reference.ts';
 import type { Param, Session, Statement } from '../../src/store/database.ts';
 import { FEED_START, feedEnd, hasNews, readFeed } from '../../src/store/feed.ts';
-import { history } from '../../src/store/history.ts';
+import { history, readVersions } from '../../src/store/history.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { included, type Position, searchPage, searchTotal } from '../../src/store/search.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
@@ -172,6 +173,26 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
     const { next } = await run(query);
     const { hits, scans } = await run(query, { after: next });
     expect(hits).toHaveLength(50);
+    expect(scans).toEqual([]);
+  });
+
+  test.each([1, 200, 2_000])('%i by name, and what refers to them', async (count) => {
+    const targets = Array.from({ length: count }, (_, i) => ({ type: 'Patient', id: `p${i}` }));
+    const { session, scans } = explaining();
+    const parts = { session, names, audience: 'everyone' } as const;
+    expect(await currentOf(targets, parts)).toHaveLength(count);
+    const { filters } = parse('Task?status=requested');
+    const ways = [
+      { type: 'Task', key: paramKey('Task', 'owner'), filters: [] },
+      { type: 'Task', key: paramKey('Task', 'patient'), filters },
+    ];
+    expect((await referringTo(targets, ways, parts)).length).toBeGreaterThanOrEqual(count);
+    expect(
+      await readVersions(
+        targets.map((each) => ({ ...each, version: 1 })),
+        parts,
+      ),
+    ).toHaveLength(count);
     expect(scans).toEqual([]);
   });
 

@@ -11,20 +11,22 @@ import { topics } from '../topics/topics.ts';
 import type { MatchSettings } from './match-settings.ts';
 import { readStored } from './read-stored.ts';
 
-/** The last version told of each counts. */
+/** The last version told of each counts; where it was deleted in between, it begins anew. */
 export async function registerSubscriptions(
   events: readonly FeedEvent[],
   tx: FeedTransaction,
   names: Names,
   settings: MatchSettings,
 ): Promise<void> {
-  const last = new Map(events.map((event) => [event.id, event]));
-  const stored = await tx.view.versionsOf([...last.values()], 'everyone');
-  const there = new Map(stored.map((each) => [each.id, each]));
-  for (const { id, version } of last.values()) {
-    const content = there.get(id)?.content;
-    if (content === undefined) await forget(tx, id);
-    else await registerOne(readJson(content) as unknown as Resource, version, tx, names, settings);
+  const stored = await tx.view.versionsOf(events, 'everyone');
+  const contentOf = new Map(stored.map(({ id, version, content }) => [`${id}/${version}`, content]));
+  const last = new Map(events.toSorted((a, b) => a.version - b.version).map(({ id, version }) => [id, version]));
+  const deleted = events.filter(({ id, version }) => contentOf.get(`${id}/${version}`) === undefined);
+  for (const id of new Set(deleted.map((event) => event.id))) await forget(tx, id);
+  for (const [id, version] of last) {
+    const content = contentOf.get(`${id}/${version}`);
+    if (content !== undefined)
+      await registerOne(readJson(content) as unknown as Resource, version, tx, names, settings);
   }
 }
 

@@ -26,12 +26,15 @@ values ($1::text::uuid, $2::text, $3::int, $4::smallint, $5::text, $6::smallint,
   case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text)
 on conflict (rid) do update set version = excluded.version, status = excluded.status, about = excluded.about,
   focus_type = excluded.focus_type, origin = excluded.origin, due = excluded.due, problem = excluded.problem,
-  handshakes = case when excluded.status = ${STATUS.requested} then 0 else subscription.handshakes end`;
+  handshakes = case when excluded.status = ${STATUS.requested} then 0 else subscription.handshakes end
+where subscription.version <= excluded.version
+returning 1`;
 
 export async function register(session: Session, names: Names, each: Registration): Promise<void> {
   const rid = ridOf('Subscription', each.id);
   const { id, version, status, about, focusType, origin, problem } = each;
-  await session.query(REGISTER, [
+  // Versions may be told out of their order.
+  const registered = await session.query(REGISTER, [
     rid,
     id,
     version,
@@ -41,6 +44,7 @@ export async function register(session: Session, names: Names, each: Registratio
     origin,
     problem ?? null,
   ]);
+  if (registered.length === 0) return;
   await session.query('delete from subscription_key where rid = $1::text::uuid', [rid]);
   if (status === 'off') return;
   await session.query(

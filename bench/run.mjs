@@ -73,6 +73,17 @@ const BENCHES = {
     },
     load: async () => (await import('./notify/bench.mjs')).benchNotify,
   },
+  'notify-faults': {
+    about:
+      'kills a hub that tells subscribers, again and again, and looks for what was not told, or told otherwise (PostgreSQL)',
+    options: {
+      quick: { type: 'boolean', about: 'three rounds' },
+      postgres: POSTGRES,
+      rounds: { type: 'string', about: 'kills [50]' },
+      seed: { type: 'string', about: 'number that decides the instants [1]' },
+    },
+    load: async () => (await import('./notify-faults/bench.mjs')).benchNotifyFaults,
+  },
   hapi: {
     about: 'loads what we publish into a HAPI FHIR JPA server, and has its validator look at it (JDK, Maven)',
     options: {
@@ -89,7 +100,7 @@ const BENCHES = {
 
 function help() {
   const lines = Object.entries(BENCHES).flatMap(([name, { about, options }]) => [
-    `  ${name.padEnd(8)}${about}`,
+    `  ${name.padEnd(14)}${about}`,
     ...Object.entries(options).map(
       ([option, { type, about: text }]) => `    ${`--${option}${type === 'string' ? ' …' : ''}`.padEnd(18)}${text}`,
     ),

@@ -40,6 +40,13 @@ export async function claim(session: Session, busy: readonly string[], most: num
   return rows.map((row) => ({ ...row, status: statusOf(row.status), events: Number(row.events) }));
 }
 
+/** To be taken again at once. */
+export async function giveBack(session: Session, rids: readonly string[]): Promise<void> {
+  await session.query(`update subscription set leased = '-infinity' where rid = any($1::text::uuid[])`, [
+    `{${rids.join(',')}}`,
+  ]);
+}
+
 /** What was given back a moment ago stays given back. */
 export async function renew(session: Session, rids: readonly string[]): Promise<void> {
   if (rids.length === 0) return;

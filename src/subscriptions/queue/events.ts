@@ -28,6 +28,7 @@ interface EventRow extends Row {
   readonly problem: string | null;
 }
 
+// `number` comes as text: to sort by it means the column of the table.
 const COLUMNS = `number::text, focus_type, focus_id, focus_version, occurred, attempts, first_attempt,
   (case when due = '-infinity' then 0 else extract(epoch from due) * 1000 end)::float8::text as due, state as state, problem as problem`;
 
@@ -55,7 +56,7 @@ export async function lookAt(
     `select s.rid::text, s.events::text, s.status, s.version, s.last_sent, e.*
      from unnest($1::text::uuid[]) k(rid) join subscription s using (rid) left join lateral (
        select ${COLUMNS} from subscription_event
-       where rid = s.rid and state = ${STATE.waiting} order by number limit ${LOOKED_AT}
+       where rid = s.rid and state = ${STATE.waiting} order by subscription_event.number limit ${LOOKED_AT}
      ) e on true order by s.rid, e.number::bigint`,
     [`{${rids.join(',')}}`],
   );
@@ -93,7 +94,7 @@ export const eventsBetween = (
   read(
     session,
     names,
-    'rid = $1::text::uuid and number between $2::text::bigint and $3::text::bigint order by number limit $4',
+    'rid = $1::text::uuid and number between $2::text::bigint and $3::text::bigint order by subscription_event.number limit $4',
     [ridOf('Subscription', id), String(since), String(until), most],
   );
 

@@ -6,7 +6,7 @@ import type { Names } from '../../store/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { AskedShelf } from '../matching/asked-shelf.ts';
-import { type Claim, claim, RENEW_MS, renew } from '../queue/claims.ts';
+import { type Claim, claim, giveBack, RENEW_MS, renew } from '../queue/claims.ts';
 import { type Look, lookAt, whoseTurnItIs } from '../queue/events.ts';
 import { topics } from '../topics/topics.ts';
 import { contentsOf, type EventContent, type Wanted } from './contents.ts';
@@ -112,9 +112,21 @@ export class Sender {
   async #takeSome(): Promise<boolean> {
     const room = MOST - this.#inHand.size;
     if (room <= 0) return false;
-    const { store, names, shelf, endpoints } = this.#parts;
+    const { store, endpoints } = this.#parts;
     const claims = await claim(store.database, endpoints.busy(), room);
     if (claims.length === 0) return false;
+    try {
+      await this.#see(claims);
+    } catch (cause) {
+      const rids = claims.map(({ rid }) => rid).filter((rid) => !this.#inHand.has(rid));
+      await giveBack(store.database, rids);
+      throw cause;
+    }
+    return true;
+  }
+
+  async #see(claims: readonly Claim[]): Promise<void> {
+    const { store, names, shelf } = this.#parts;
     const asked = await shelf.of(claims, store);
     const looks = await lookAt(
       store.database,
@@ -126,8 +138,7 @@ export class Sender {
       for (const { turn } of admitted) turn.leave(Date.now());
       throw cause;
     });
-    for (const each of admitted) this.#begin(each.claim.rid, this.#see(each, contents.get(each) ?? []));
-    return true;
+    for (const each of admitted) this.#begin(each.claim.rid, this.#serve(each, contents.get(each) ?? []));
   }
 
   /** Those that cannot be served now are given back. */
@@ -172,7 +183,7 @@ export class Sender {
     this.#inHand.set(rid, done);
   }
 
-  async #see({ turn, ...taken }: Admitted, ready: readonly EventContent[]): Promise<void> {
+  async #serve({ turn, ...taken }: Admitted, ready: readonly EventContent[]): Promise<void> {
     const { errand, settler, onDefect } = this.#parts;
     try {
       const { result, records } = await errand.run({ ...taken, ready }, turn);

@@ -46,6 +46,10 @@ export function createMetrics(store: Store, subscriptions: Subscriptions, delive
   const gauge = (name: string, help: string, labelNames: string[] = []): Gauge =>
     new Gauge({ name, help, labelNames, registers: [registry] });
   const queued = gauge('renkei_notifications_waiting', 'Events that wait to be told to a subscriber');
+  const withheld = gauge(
+    'renkei_notifications_held',
+    'Events kept for subscriptions in error, until they are asked for again',
+  );
   const dead = gauge('renkei_notifications_dead', 'Events nobody took: see Subscription/$status, and $resend');
   const oldest = gauge('renkei_notifications_oldest_seconds', 'Age of the oldest event that waits');
   const subscribed = gauge('renkei_subscriptions', 'Subscriptions by status', ['status']);
@@ -88,6 +92,7 @@ export function createMetrics(store: Store, subscriptions: Subscriptions, delive
       held.set(feed.heldBackSeconds);
       const queue = await subscriptions.state();
       queued.set(queue.waiting);
+      withheld.set(queue.held);
       dead.set(queue.dead);
       oldest.set(queue.oldestSeconds);
       for (const [status, count] of Object.entries(queue.byStatus)) subscribed.set({ status }, count);

@@ -1,27 +1,14 @@
 // Subscriptions through the front door, in few words: set up, waited for, hurried on, and what they were told read back.
 import type { Bundle, Subscription } from 'fhir/r4.js';
 import { vi } from 'vitest';
-import type { HubExtras } from '../../src/hub.ts';
 import { readNotification } from '../../src/subscriptions/notification/read-notification.ts';
 import type { NotificationStatus } from '../../src/subscriptions/notification/status.ts';
 import { onCriteria, onTopic } from '../subscriptions/asked/sample.ts';
-import { hasDatabase, testDatabase } from './database.ts';
-import { startTestHub, type TestHub } from './hub.ts';
+import type { TestHub } from './hub.ts';
 import type { Received } from './receiver.ts';
 import { get, stored } from './requests.ts';
 
 const PATIENCE_MS = 20_000;
-
-/** As startTestHub, and no subscription of another file is there. */
-export async function startHubWithoutSubscriptions(
-  env: Record<string, string> = {},
-  extras: HubExtras = {},
-): Promise<TestHub> {
-  if (!hasDatabase()) return startTestHub(env, extras);
-  const database = await testDatabase();
-  await database.script('truncate subscription, subscription_key, subscription_event');
-  return startTestHub(env, { database, ...extras });
-}
 
 export const toTopic = (id: string, code: string, endpoint: string, filters: readonly string[] = [], channel = {}) => ({
   ...onTopic(code, filters, { endpoint, ...channel }),
@@ -61,13 +48,17 @@ export async function comesTo(
   );
 }
 
+// What waits of those in error waits for somebody.
+const WAITING = `
+select count(*)::int as waiting from subscription_event join subscription s using (rid) where state = 0 and s.status = 2`;
+
 /** Everything written so far has been followed, and nothing waits to be told any more. */
 export async function allTold(hub: TestHub): Promise<void> {
   await followed(hub);
   await vi.waitFor(
     async () => {
-      const { waiting } = await hub.hub.subscriptions.state();
-      if (waiting > 0) throw new Error(`${waiting} events still wait`);
+      const [row] = await hub.store.database.query<{ waiting: number }>(WAITING);
+      if (row!.waiting > 0) throw new Error(`${row!.waiting} events still wait`);
     },
     { timeout: PATIENCE_MS, interval: 20 },
   );

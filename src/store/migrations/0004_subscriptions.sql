@@ -15,6 +15,8 @@ create table subscription (
   origin text collate "C" not null,
   -- The number of the last event.
   events bigint not null default 0,
+  -- How often somebody has called for it beside its events: whoever is at it then looks once more.
+  calls integer not null default 0,
   -- When there is something to be sent next; a process is at it until `leased`.
   due timestamptz not null default 'infinity',
   leased timestamptz not null default '-infinity',

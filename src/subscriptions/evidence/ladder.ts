@@ -55,7 +55,8 @@ function acted(versions: readonly Resource[]): Rung[] {
   const first = versions.find(
     (version) => extensionsOf(version, CLAIMED).length > 0 || (BY_PEOPLE.has(version.status) && !isByHub(version)),
   );
-  const at = textOf(first?.lastModified);
+  // When it was stored, as the receipts are timed: Task.lastModified is in business time, and to the second.
+  const at = textOf(first?.meta?.lastUpdated);
   if (first === undefined || at === undefined) return [];
   const claimed = extensionsOf(first, CLAIMED)[0]?.valueReference ?? first.owner;
   return [{ step: 'acted-on', at, by: isObject(claimed) ? claimed : undefined, communication: undefined }];

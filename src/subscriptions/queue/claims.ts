@@ -14,6 +14,7 @@ export interface Claim {
   readonly status: Status;
   /** Counted so far; told or not. */
   readonly events: number;
+  readonly calls: number;
   readonly handshakes: number;
   readonly lastSent: Date | null;
 }
@@ -27,7 +28,7 @@ from (
   select rid from subscription where due <= now() and leased < now() and origin <> all(string_to_array($1, ' '))
   order by due limit $2 for update skip locked
 ) c where s.rid = c.rid
-returning s.rid::text, s.id, s.version, s.status, s.events::text, s.handshakes, s.last_sent as "lastSent"`;
+returning s.rid::text, s.id, s.version, s.status, s.events::text, s.calls, s.handshakes, s.last_sent as "lastSent"`;
 
 /** The longest due first; of busy endpoints none. */
 export async function claim(session: Session, busy: readonly string[], most: number): Promise<Claim[]> {

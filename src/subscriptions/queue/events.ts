@@ -41,6 +41,8 @@ export interface Look {
   readonly status: Status;
   /** Of the Subscription. */
   readonly version: number;
+  /** Beside its events. */
+  readonly calls: number;
   readonly lastSent: Date | null;
   /** The first that wait, by number. */
   readonly waiting: readonly QueuedEvent[];
@@ -53,7 +55,7 @@ export async function lookAt(
   rids: readonly string[],
 ): Promise<ReadonlyMap<string, Look>> {
   const rows = await session.query<EventRow & LookRow>(
-    `select s.rid::text, s.events::text, s.status, s.version, s.last_sent, e.*
+    `select s.rid::text, s.events::text, s.status, s.version, s.calls, s.last_sent, e.*
      from unnest($1::text::uuid[]) k(rid) join subscription s using (rid) left join lateral (
        select ${COLUMNS} from subscription_event
        where rid = s.rid and state = ${STATE.waiting} order by subscription_event.number limit ${LOOKED_AT}
@@ -66,6 +68,7 @@ export async function lookAt(
       events: Number(row.events),
       status: statusOf(row.status),
       version: row.version,
+      calls: row.calls,
       lastSent: row.last_sent,
       waiting: [],
     };
@@ -80,6 +83,7 @@ interface LookRow {
   readonly events: string;
   readonly status: number;
   readonly version: number;
+  readonly calls: number;
   readonly last_sent: Date | null;
 }
 
@@ -148,7 +152,7 @@ export async function revive(session: Session, id: string, [since, until]: reado
     [rid, String(since), String(until)],
   );
   await session.query(
-    `update subscription set due = least(due, now()) where rid = $1::text::uuid and status in (${STATUS.requested}, ${STATUS.active})`,
+    `update subscription set calls = calls + 1, due = least(due, now()) where rid = $1::text::uuid and status in (${STATUS.requested}, ${STATUS.active})`,
     [rid],
   );
   return rows.length;

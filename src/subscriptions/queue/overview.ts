@@ -26,7 +26,10 @@ export async function standingsOf(session: Session, ids: readonly string[] | und
 }
 
 export interface QueueState {
+  /** To be told. */
   readonly waiting: number;
+  /** Until a subscription in error is asked for again. */
+  readonly held: number;
   readonly dead: number;
   /** Of the oldest that waits. */
   readonly oldestSeconds: number;
@@ -34,11 +37,17 @@ export interface QueueState {
 }
 
 export async function queueState(session: Session): Promise<QueueState> {
-  const [events] = await session.query<{ waiting: number; dead: number; oldest: number }>(`
-    select count(*) filter (where state = ${STATE.waiting})::int as waiting,
+  const [events] = await session.query<{ waiting: number; held: number; dead: number; oldest: number }>(`
+    with e as (
+      select e.state, e.occurred, s.status = ${STATUS.error} as held
+      from subscription_event e join subscription s using (rid) where e.state in (${STATE.waiting}, ${STATE.dead})
+    )
+    select count(*) filter (where state = ${STATE.waiting} and not held)::int as waiting,
+      count(*) filter (where state = ${STATE.waiting} and held)::int as held,
       count(*) filter (where state = ${STATE.dead})::int as dead,
-      coalesce(extract(epoch from now() - min(occurred) filter (where state = ${STATE.waiting})), 0)::float8 as oldest
-    from subscription_event where state in (${STATE.waiting}, ${STATE.dead})`);
+      coalesce(extract(epoch from now() - min(occurred) filter (where state = ${STATE.waiting} and not held)), 0)::float8
+        as oldest
+    from e`);
   const rows = await session.query<{ status: number; count: number }>(
     'select status, count(*)::int as count from subscription group by status',
   );
@@ -46,6 +55,7 @@ export async function queueState(session: Session): Promise<QueueState> {
   const names = Object.keys(STATUS) as Status[];
   return {
     waiting: events?.waiting ?? 0,
+    held: events?.held ?? 0,
     dead: events?.dead ?? 0,
     oldestSeconds: events?.oldest ?? 0,
     byStatus: Object.fromEntries(names.map((name) => [name, counts.get(name) ?? 0])) as Record<Status, number>,

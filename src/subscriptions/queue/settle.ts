@@ -1,13 +1,13 @@
 // What came of a turn: which events were taken, which are tried again, and when the subscription is looked at next. Of many
 // subscriptions in few statements.
 import type { Session } from '../../store/database.ts';
-import { STATE } from './status.ts';
+import { STATE, STATUS } from './status.ts';
 
 /** Of one subscription. */
 export interface Result {
   readonly rid: string;
   /** As it was looked at. */
-  readonly seen: { readonly events: number; readonly version: number };
+  readonly seen: { readonly events: number; readonly version: number; readonly calls: number };
   /** When to look again, in milliseconds; undefined: when something happens. */
   readonly due: number | undefined;
   /** Numbers. */
@@ -15,12 +15,16 @@ export interface Result {
   /** Nothing was left to send. */
   readonly passedOver: readonly number[];
   readonly failed: Failed | undefined;
+  /** Nothing is told any more: the Subscription says so, and here it holds at once. */
+  readonly isSuspended?: boolean;
   /** A sign of life went out. */
   readonly hasBeaten?: boolean;
 }
 
 interface Failed {
   readonly numbers: readonly number[];
+  /** When they were sent. */
+  readonly sent: Date;
   /** In milliseconds; undefined: never again. */
   readonly next: number | undefined;
   readonly problem: string;
@@ -40,20 +44,21 @@ from unnest($1::text::uuid[], $2::text::bigint[], $3::text::smallint[], $4::text
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
 const PUT_OFF = `
-update subscription_event e set attempts = e.attempts + 1, first_attempt = coalesce(e.first_attempt, now()),
+update subscription_event e set attempts = e.attempts + 1, first_attempt = coalesce(e.first_attempt, d.sent),
   problem = d.problem, state = case when d.next is null then ${STATE.dead} else ${STATE.waiting} end,
   due = coalesce(d.next, e.due), settled = case when d.next is null then now() end
-from unnest($1::text::uuid[], $2::text::bigint[], $3::text::timestamptz[], string_to_array($4, E'\\x1e'))
-  d(rid, number, next, problem)
+from unnest($1::text::uuid[], $2::text::bigint[], $3::text::timestamptz[], string_to_array($4, E'\\x1e'),
+  $5::text::timestamptz[]) d(rid, number, next, problem, sent)
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
-// Where an event has come since, or somebody has written the Subscription, it is looked at again at once.
+// Where an event has come since, or somebody has written the Subscription or called for it, it is looked at again at once.
 const RELEASE = `
 update subscription s set leased = '-infinity',
-  due = case when s.events = r.events and s.version = r.version then r.due else least(s.due, now()) end,
+  status = case when r.suspended and s.version = r.version then ${STATUS.error} else s.status end,
+  due = case when r.suspended and s.version = r.version then 'infinity' when (s.events, s.version, s.calls) = (r.events, r.version, r.calls) then r.due else least(s.due, now()) end,
   last_sent = case when r.sent then now() else s.last_sent end, problem = case when r.sent then null else s.problem end
-from unnest($1::text::uuid[], $2::text::bigint[], $3::text::int[], $4::text::timestamptz[], $5::text::boolean[])
-  r(rid, events, version, due, sent)
+from unnest($1::text::uuid[], $2::text::bigint[], $3::text::int[], $4::text::timestamptz[], $5::text::boolean[],
+  $6::text::int[], $7::text::boolean[]) r(rid, events, version, due, sent, calls, suspended)
 where s.rid = r.rid`;
 
 export async function settleAll(session: Session, results: readonly Result[]): Promise<void> {
@@ -74,7 +79,13 @@ export async function settleAll(session: Session, results: readonly Result[]): P
     ]);
   }
   const failed = results.flatMap(({ rid, failed: some }) =>
-    (some?.numbers ?? []).map((number) => ({ rid, number, next: some!.next, problem: some!.problem })),
+    (some?.numbers ?? []).map((number) => ({
+      rid,
+      number,
+      next: some!.next,
+      problem: some!.problem,
+      sent: some!.sent,
+    })),
   );
   if (failed.length > 0) {
     await session.query(PUT_OFF, [
@@ -82,6 +93,7 @@ export async function settleAll(session: Session, results: readonly Result[]): P
       list(failed.map(({ number }) => number)),
       list(failed.map(({ next }) => timeOf(next, 'null'))),
       failed.map(({ problem }) => problem).join('\x1e'),
+      list(failed.map(({ sent }) => timeOf(sent.getTime(), 'null'))),
     ]);
   }
   await session.query(RELEASE, [
@@ -90,6 +102,8 @@ export async function settleAll(session: Session, results: readonly Result[]): P
     list(results.map(({ seen }) => seen.version)),
     list(results.map(({ due }) => timeOf(due, '"infinity"'))),
     list(results.map(({ delivered, hasBeaten = false }) => delivered.length > 0 || hasBeaten)),
+    list(results.map(({ seen }) => seen.calls)),
+    list(results.map(({ isSuspended = false }) => isSuspended)),
   ]);
 }
 

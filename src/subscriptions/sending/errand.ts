@@ -72,7 +72,7 @@ export class Errand {
     const verdict = verdictOf(outcome);
     if (verdict.verdict === 'delivered') {
       await startSubscription(asked.id, store);
-      return quiet(taken, undefined);
+      return beaten(taken, undefined);
     }
     const said = about(outcome, asked.channel.endpoint);
     if (verdict.verdict === 'dead' || attempt >= HANDSHAKES) {
@@ -92,8 +92,8 @@ export class Errand {
     const delivered: number[] = [];
     const passedOver: number[] = [];
     const told: HandedOver[] = [];
-    const settled = (failed: Result['failed'], due: number | undefined): Done => ({
-      result: { ...quiet(taken, due).result, delivered, passedOver, failed },
+    const settled = (due: number | undefined, came: Partial<Result> = {}): Done => ({
+      result: { ...quiet(taken, due).result, delivered, passedOver, ...came },
       records: recordsOf(asked, told),
     });
     for (const some of this.#calls(taken)) {
@@ -102,7 +102,7 @@ export class Errand {
         passedOver.push(...numbers);
         continue;
       }
-      if (delivered.length > 0 && !turn.mayGoOn(Date.now())) return settled(undefined, Date.now());
+      if (delivered.length > 0 && !turn.mayGoOn(Date.now())) return settled(Date.now());
       const sent = new Date();
       const attempt = some[0]!.event.attempts + 1;
       const outcome = await this.#attempt(
@@ -113,7 +113,7 @@ export class Errand {
         attempt,
         calls.events(asked, look, some, this.#settings),
       );
-      if (isBrokenOff(outcome)) return settled(undefined, Date.now());
+      if (isBrokenOff(outcome)) return settled(Date.now());
       const verdict = verdictOf(outcome);
       const handedOver = (at: Date | undefined): HandedOver[] =>
         some.flatMap(({ event, carried, resource }) =>
@@ -125,10 +125,10 @@ export class Errand {
         continue;
       }
       told.push(...handedOver(undefined));
-      const { failed, due } = await this.#failure(asked, some, outcome, verdict);
-      return settled(failed, due);
+      const came = await this.#failure(asked, some, sent, outcome, verdict);
+      return settled(came.isSuspended ? undefined : Date.now(), came);
     }
-    return settled(undefined, Date.now());
+    return settled(Date.now());
   }
 
   /** As many at once as the subscriber takes; plain R4 calls for one resource at a time. */
@@ -140,18 +140,19 @@ export class Errand {
   async #failure(
     asked: Asked,
     some: readonly EventContent[],
+    sent: Date,
     outcome: Outcome,
     verdict: Exclude<Verdict, { verdict: 'delivered' }>,
-  ): Promise<Pick<Result, 'failed' | 'due'>> {
+  ): Promise<Pick<Result, 'failed' | 'isSuspended'>> {
     const said = about(outcome, asked.channel.endpoint);
     const [{ event }] = some as [EventContent];
     const next = this.#retryAt(verdict, event.attempts + 1, event.firstAttempt?.getTime());
     const suspends = verdict.verdict === 'dead' ? verdict.suspends : next === undefined;
     if (suspends) await failSubscription(asked.id, said, this.#settings.store);
     // Where the address is wrong, nothing is wrong with the event: it waits until the subscription is set right.
-    if (verdict.verdict === 'dead' && suspends) return { failed: undefined, due: undefined };
+    if (verdict.verdict === 'dead' && suspends) return { failed: undefined, isSuspended: true };
     const numbers = some.map((each) => each.event.number);
-    return { failed: { numbers, next, problem: said.en }, due: suspends ? undefined : Date.now() };
+    return { failed: { numbers, sent, next, problem: said.en }, isSuspended: suspends };
   }
 
   /** Nothing to tell: a sign of life, where one is asked for and due. */
@@ -163,8 +164,7 @@ export class Errand {
     const due = (look.lastSent?.getTime() ?? Date.now()) + heartbeatMs;
     if (look.lastSent !== null && due > Date.now()) return quiet(taken, soonest([...others, due]));
     await this.#attempt(taken, turn, 'heartbeat', [], 1, calls.heartbeat(asked, look.events, this.#settings));
-    const { result, records } = quiet(taken, soonest([...others, Date.now() + heartbeatMs]));
-    return { result: { ...result, hasBeaten: true }, records };
+    return beaten(taken, soonest([...others, Date.now() + heartbeatMs]));
   }
 
   async #attempt(
@@ -207,6 +207,12 @@ export const quiet = ({ claim, look }: Pick<Taken, 'claim' | 'look'>, due: numbe
   result: { rid: claim.rid, seen: look, due, delivered: [], passedOver: [], failed: undefined },
   records: [],
 });
+
+/** Nothing was told, but it has heard of us. */
+function beaten(taken: Taken, due: number | undefined): Done {
+  const { result, records } = quiet(taken, due);
+  return { result: { ...result, hasBeaten: true }, records };
+}
 
 function soonest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((each) => each !== undefined);

@@ -32,7 +32,7 @@ describe('the ladder', () => {
       ...taken,
       extension: [...(taken.extension as object[]), receipt('opened', new Date('2026-11-10T01:05:00Z'), OFFICE)],
     };
-    const accepted = { ...task, status: 'accepted', lastModified: '2026-11-10T10:10:00+09:00' };
+    const accepted = { ...task, status: 'accepted', meta: { lastUpdated: '2026-11-10T10:10:00+09:00' } };
     expect(steps([opened], [task, accepted])).toEqual(['sent', 'delivered', 'opened', 'acted-on']);
     expect(ladderOf([opened], [task, accepted], 'Asia/Tokyo').at(-1)).toEqual({
       step: 'acted-on',
@@ -60,7 +60,7 @@ describe('the ladder', () => {
     ['what was withdrawn', { status: 'cancelled' }, false],
     ['what was declined', { status: 'rejected' }, true],
   ])('%s', (_what, more, isActed) => {
-    const after = { ...task, ...more, lastModified: '2026-11-10T10:10:00+09:00' };
+    const after = { ...task, ...more, meta: { lastUpdated: '2026-11-10T10:10:00+09:00' } };
     expect(steps([], [task, after])).toEqual(isActed ? ['acted-on'] : []);
   });
 });

@@ -42,17 +42,20 @@ export async function claim(session: Session, busy: readonly string[], most: num
 }
 
 /** To be taken again at once. */
-export async function giveBack(session: Session, rids: readonly string[]): Promise<void> {
-  await session.query(`update subscription set leased = '-infinity' where rid = any($1::text::uuid[])`, [
-    `{${rids.join(',')}}`,
-  ]);
-}
+export const giveBack = (session: Session, rids: readonly string[]): Promise<void> =>
+  lease(session, rids, `'-infinity'`);
 
 /** What was given back a moment ago stays given back. */
-export async function renew(session: Session, rids: readonly string[]): Promise<void> {
+export const renew = (session: Session, rids: readonly string[]): Promise<void> =>
+  lease(session, rids, `now() + interval '${LEASE_SECONDS} seconds'`);
+
+/** Whoever writes one of them just now is about to give it back. In one order, so that no two wait for each other. */
+async function lease(session: Session, rids: readonly string[], until: string): Promise<void> {
   if (rids.length === 0) return;
   await session.query(
-    `update subscription set leased = now() + interval '${LEASE_SECONDS} seconds' where rid = any($1::text::uuid[]) and leased > now()`,
+    `update subscription s set leased = ${until} from (
+       select rid from subscription where rid = any($1::text::uuid[]) and leased > now() order by rid for update skip locked
+     ) c where s.rid = c.rid`,
     [`{${rids.join(',')}}`],
   );
 }

@@ -70,6 +70,7 @@ export async function openStore(
   extras: HubExtras = {},
 ): Promise<{ store: Store; search: ParseSettings & SearchLimits; clock: () => number; migrated: string[] }> {
   const clock = extras.clock ?? businessClock(config.clockStart);
+  const rules = rulesOf(config);
   const database = extras.database ?? (await openDatabase(config.databaseUrl));
   try {
     const migrated = await migrate(database);
@@ -83,7 +84,7 @@ export async function openStore(
         taskGuard(base),
         planGuard,
         dateRecordedGuard(clock, config.timeZone),
-        subscriptionGuard({ topics: topics(), search, endpointProblem: (url) => problemOf(url, rulesOf(config)) }),
+        subscriptionGuard({ topics: topics(), search, endpointProblem: (url) => problemOf(url, rules) }),
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
@@ -123,6 +124,8 @@ export const createLog = ({ logLevel }: Config): Logger =>
 
 export async function startHub(config: Config, extras: HubExtras = {}): Promise<RunningHub> {
   const log = createLog(config);
+  // What is wrong with a setting is said before anything is begun.
+  const rules = rulesOf(config);
   const http = await listen(config.host, config.port);
   const ownUrl = urlOf(config.host, http.port);
   const publicUrl = config.publicUrl ?? ownUrl;
@@ -154,7 +157,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
   const subscriptions = await Subscriptions.open(store, {
     search,
     baseUrl,
-    rules: rulesOf(config),
+    rules,
     known: coordination,
     // Under `open` everybody may see everything.
     audienceOf: () => 'everyone',

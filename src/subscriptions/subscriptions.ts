@@ -133,9 +133,9 @@ export class Subscriptions {
     return count;
   }
 
-  /** Somebody of an organisation looked at a Task; nobody waits for the note. */
-  opened(id: string, by: string): void {
-    noteOpened(this.#store, { id, by }, this.#settings.search.base).catch(this.#settings.onDefect);
+  /** Somebody of an organisation looked at a step or a form; nobody waits for the note. */
+  opened(type: 'Task' | 'QuestionnaireResponse', id: string, by: string): void {
+    noteOpened(this.#store, { type, id, by }, this.#settings.search.base).catch(this.#settings.onDefect);
   }
 }
 

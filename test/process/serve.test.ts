@@ -141,6 +141,7 @@ describe('renkei serve', () => {
     RENKEI_PAGE_SIZE: '0',
     RENKEI_MAX_PAGE_SIZE: '100000',
     RENKEI_LOG: 'loud',
+    RENKEI_DELIVERY_ALLOW: '10.0.0.0/40',
   };
 
   test('every setting has a wrong value below', () => {

@@ -120,11 +120,14 @@ export class Coordination {
       ...events.filter(({ cursor, type }) => !(this.#own.has(cursor.xid) && OWN_TYPES.has(type))),
     ];
     const touched = news.length === 0 ? NOBODY : await this.#touched(news, tx);
-    const due = alarms.filter(({ type }) => type === STAY);
+    const isSomeDue = touched.later.size > 0;
+    const due = isSomeDue
+      ? await tx.alarms.due([STAY], this.#settings.clock(), PORTION)
+      : alarms.filter(({ type }) => type === STAY);
     const stays = [...new Set([...touched.stays, ...due.map(({ id }) => id)])];
     if (stays.length > 0) this.#rememberOwn(tx.xid);
     for (let at = 0; at < stays.length; at += PORTION) await this.#bringUpToDate(stays.slice(at, at + PORTION), tx);
-    return alarms.length === PORTION || touched.later.size > 0 ? 'more' : undefined;
+    return alarms.length === PORTION || due.length === PORTION ? 'more' : undefined;
   }
 
   /** Stays to look at now; those that many depend on are put on the list of alarms, for one portion after the other. */

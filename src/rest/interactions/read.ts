@@ -11,7 +11,8 @@ export const read: Handler = async (call, hub, { type, id }) => {
   const { version, updated, content } = current;
   if (content === undefined) throw said.gone(type!, id!, version);
   const { actor } = call.caller;
-  if (type === 'Task' && actor.kind === 'acting') hub.subscriptions.opened(id!, actor.reference);
+  const isSent = type === 'Task' || type === 'QuestionnaireResponse';
+  if (isSent && actor.kind === 'acting') hub.subscriptions.opened(type, id!, actor.reference);
   const headers = versionHeaders(version, updated);
   if (isUnchanged(call, version, updated)) return { status: 304, headers, updated, body: { kind: 'none' } };
   if (type === 'Binary' && wantsBytes(call)) return binaryAnswer(content, headers);

@@ -2,8 +2,8 @@
 import { readJson } from '../../fhir/json/read.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import * as said from '../../store/write-problems.ts';
+import { deliveriesOfStep } from '../../subscriptions/evidence/deliveries.ts';
 import { ladderOf } from '../../subscriptions/evidence/ladder.ts';
-import { deliveriesOf } from '../../subscriptions/evidence/opened.ts';
 import { json } from '../answers.ts';
 import type { Call, Hub, OperationHandler } from '../exchange.ts';
 
@@ -14,7 +14,10 @@ export const taskEvidence: OperationHandler = async (_inputs, call, hub, { id })
   const current = await hub.view.read('Task', id!, call.caller.audience);
   if (current === undefined) throw said.notFound('Task', id!);
   if (current.content === undefined) throw said.gone('Task', id!, current.version);
-  const rungs = ladderOf(await deliveriesOf(hub.view, id!), await versionsOf(id!, call, hub), hub.search.timeZone);
+  const { base, timeZone } = hub.search;
+  const task = readJson(current.content) as unknown as Resource;
+  const deliveries = await deliveriesOfStep(hub.view, task, base);
+  const rungs = ladderOf(deliveries, await versionsOf(id!, call, hub), timeZone);
   return json(200, {
     resourceType: 'Parameters',
     parameter: rungs.map(({ step, at, by, communication }) => ({

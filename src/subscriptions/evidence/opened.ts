@@ -3,28 +3,27 @@ import { HUB } from '../../access/actor.ts';
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { paramKey } from '../../fhir/search/index-entries.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
-import type { StoreView } from '../../store/view.ts';
-import { isDelivery, RECEIPT, receipt, type Step } from './delivery-record.ts';
+import { deliveriesOfForm, deliveriesOfStep } from './deliveries.ts';
+import { RECEIPT, receipt, type Step } from './delivery-record.ts';
 
-const WAYS = [{ type: 'Communication', key: paramKey('Communication', 'based-on'), filters: [] }];
-
-/** Records of deliveries of a Task. */
-export async function deliveriesOf(view: StoreView, id: string): Promise<Resource[]> {
-  const found = await view.referringTo([{ type: 'Task', id }], WAYS, 'everyone');
-  return found.map(({ content }) => readJson(content) as unknown as Resource).filter(isDelivery);
-}
-
-/** Of a Task; `by`: who acts, `Organization/x` or `PractitionerRole/x`. */
+/** A step, or a form; `by`: who acts, `Organization/x` or `PractitionerRole/x`. */
 export async function noteOpened(
   store: Store,
-  { id, by }: { readonly id: string; readonly by: string },
+  { type, id, by }: { readonly type: 'Task' | 'QuestionnaireResponse'; readonly id: string; readonly by: string },
   base: ReferenceBase,
 ): Promise<void> {
-  const deliveries = (await deliveriesOf(store, id)).filter((each) => !has(each, 'opened'));
+  const [stored] = await store.currentOf([{ type, id }], 'everyone');
+  if (stored === undefined) return;
+  const resource = readJson(stored.content) as unknown as Resource;
+  // Who reads the step has not read its forms.
+  const found =
+    type === 'Task'
+      ? await deliveriesOfStep(store, { ...resource, output: [] }, base)
+      : await deliveriesOfForm(store, resource, base);
+  const deliveries = found.filter((each) => !has(each, 'opened'));
   if (deliveries.length === 0) return;
   const organization = await organizationOf(store, by, base);
   const own = deliveries.filter(({ recipient }) =>

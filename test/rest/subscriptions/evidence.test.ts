@@ -175,6 +175,37 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
   });
 });
 
+describe.skipIf(!hasDatabase())('a form that was given', () => {
+  test('shows on the step that asked for it how far it has got toward whoever asked', async () => {
+    const hub = await startTestHub({}, { shipment: shipment(), clock: () => Date.parse('2026-11-10T10:20:00+09:00') });
+    const HOSPITAL = 'Organization/hk-hosp-01';
+    try {
+      await stored(hub, a.patient('p'));
+      await stored(hub, a.careTeam('team', 'p', 'hk-kyotaku-01'));
+      await stored(hub, a.stay('e', 'p', { serviceProvider: a.to(HOSPITAL) }));
+      await followed(hub);
+      const given = [`QuestionnaireResponse?recipient=${HOSPITAL}`];
+      await subscribe(hub, toTopic('hospital', 'form-submitted', receiver.url, given));
+      const form = a.form('form-1', 'admission-information', {
+        encounter: a.to('Encounter/e'),
+        subject: a.to('Patient/p'),
+      });
+      await stored(hub, form);
+      await allTold(hub);
+      const { id } = (await stepsOf(hub, 'e'))['admission-information']!;
+      const ladder = async () => ((await get(hub, `Task/${id}/$evidence`)).body.parameter ?? []).map(rung);
+      const before = [`sent ${HOSPITAL}`, `delivered ${HOSPITAL}`];
+      await expect.poll(ladder, { timeout: 20_000 }).toEqual(before);
+      await get(hub, `Task/${id}`, as(HOSPITAL));
+      await get(hub, 'QuestionnaireResponse/form-1', as('Organization/hk-kyotaku-01'));
+      await get(hub, 'QuestionnaireResponse/form-1', as(HOSPITAL));
+      await expect.poll(ladder, { timeout: 20_000 }).toEqual([...before, `opened ${HOSPITAL}`]);
+    } finally {
+      await hub.close();
+    }
+  });
+});
+
 describe.skipIf(!hasDatabase())('a delivery', () => {
   test('is no contact and closes no step: a stay goes on as if nobody had been told', async () => {
     const hub = await startTestHub({}, { shipment: shipment(), clock: () => Date.parse('2026-11-10T10:20:00+09:00') });

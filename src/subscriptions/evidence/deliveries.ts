@@ -1,0 +1,47 @@
+// The records of what was delivered: of a step, with the forms by which it was done; of a form.
+import { objectsOf } from '../../fhir/elements/any-shape.ts';
+import { readJson } from '../../fhir/json/read.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { paramKey } from '../../fhir/search/index-entries.ts';
+import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import type { StoreView } from '../../store/view.ts';
+import { isDelivery } from './delivery-record.ts';
+
+const OF_STEP = [{ type: 'Communication', key: paramKey('Communication', 'based-on'), filters: [] }];
+const OF_STAY = [{ type: 'Communication', key: paramKey('Communication', 'encounter'), filters: [] }];
+
+/** Of a Task: to whoever owes it, and of its forms to whoever asked for them. */
+export async function deliveriesOfStep(view: StoreView, task: Resource, base: ReferenceBase): Promise<Resource[]> {
+  const found = await view.referringTo([{ type: 'Task', id: task.id! }], OF_STEP, 'everyone');
+  const forms = objectsOf(task.output).flatMap(({ valueReference }) => literal(valueReference, base));
+  return [...read(found), ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base))];
+}
+
+/** Of a QuestionnaireResponse. */
+export const deliveriesOfForm = (view: StoreView, form: Resource, base: ReferenceBase): Promise<Resource[]> =>
+  carrying([`QuestionnaireResponse/${form.id}`], form.encounter, view, base);
+
+/** R4 has no search for what a Communication carries: among those of the stay. */
+async function carrying(
+  forms: readonly string[],
+  encounter: unknown,
+  view: StoreView,
+  base: ReferenceBase,
+): Promise<Resource[]> {
+  const stays = literal(encounter, base).filter((each) => each.startsWith('Encounter/'));
+  const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
+  return read(await view.referringTo(names, OF_STAY, 'everyone')).filter(({ payload }) =>
+    objectsOf(payload).some(({ contentReference }) =>
+      literal(contentReference, base).some((each) => forms.includes(each)),
+    ),
+  );
+}
+
+const read = (hits: readonly { readonly content: string }[]): Resource[] =>
+  hits.map(({ content }) => readJson(content) as unknown as Resource).filter(isDelivery);
+
+function literal(reference: unknown, base: ReferenceBase): string[] {
+  const written = isObject(reference) ? reference.reference : undefined;
+  const target = typeof written === 'string' ? parseReference(written, base) : undefined;
+  return target?.kind === 'local' ? [`${target.type}/${target.id}`] : [];
+}

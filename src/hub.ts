@@ -10,6 +10,7 @@ import { taskGuard } from './coordination/transitions/task-guard.ts';
 import { loadDemo } from './demo.ts';
 import type { IndexSettings } from './fhir/search/index-entries.ts';
 import { type ParseSettings, parseSearch, type SearchLimits } from './fhir/search/parse.ts';
+import type { Said } from './problem.ts';
 import { createApp } from './rest/app.ts';
 import type { Hub } from './rest/exchange.ts';
 import { listen } from './rest/http-server.ts';
@@ -84,7 +85,11 @@ export async function openStore(
         taskGuard(base),
         planGuard,
         dateRecordedGuard(clock, config.timeZone),
-        subscriptionGuard({ topics: topics(), search, endpointProblem: (url) => problemOf(url, rules) }),
+        subscriptionGuard({
+          topics: topics(),
+          search,
+          endpointProblem: (url) => ourselves(url, base) ?? problemOf(url, rules),
+        }),
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
@@ -97,10 +102,19 @@ export async function openStore(
 }
 
 /** Whoever may do everything may also have this machine called. */
-const rulesOf = ({ auth, deliveryAllow }: Config): EndpointRules => ({
+const rulesOf = ({ auth, openNetwork, deliveryAllow }: Config): EndpointRules => ({
   allow: readAllow(deliveryAllow),
-  loopback: auth === 'open',
+  loopback: auth === 'open' && !openNetwork,
 });
+
+/** The hub would answer its own call, and be called for the answer. */
+function ourselves(url: string, base: readonly string[]): Said | undefined {
+  if (!URL.canParse(url) || !base.some((own) => new URL(own).origin === new URL(url).origin)) return undefined;
+  return {
+    en: 'The endpoint is this hub itself. Name the address of the system that is to be told.',
+    ja: 'endpoint がこのハブ自身です。知らせを受けるシステムのアドレスを指定してください。',
+  };
+}
 
 function guardsOf({ validation }: Config, log: Logger): Guard[] {
   if (validation === 'off') return [];

@@ -26,12 +26,17 @@ export class Places {
     place.beyond.push(number);
     while (place.beyond.includes(place.last + 1)) place.last += 1;
     place.beyond = place.beyond.filter((each) => each > place.last);
-    // A power cut leaves the old file or the new one, never half of one.
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#places), { flush: true });
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#keep();
   }
 
   forget(subscription) {
     delete this.#places[subscription];
+    this.#keep();
+  }
+
+  // A power cut leaves the old file or the new one, never half of one.
+  #keep() {
+    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#places), { flush: true });
+    renameSync(`${this.#file}.new`, this.#file);
   }
 }

@@ -94,8 +94,15 @@ export class PgliteDatabase implements Database {
 }
 
 async function run<T extends Row>(db: PGlite, statement: Statement | string, params: readonly Param[]): Promise<T[]> {
-  const { rows } = await db.query(typeof statement === 'string' ? statement : statement.text, params as Param[]);
-  return rows as T[];
+  const text = typeof statement === 'string' ? statement : statement.text;
+  try {
+    const { rows } = await db.query(text, params as Param[]);
+    return rows as T[];
+  } catch (cause) {
+    // It hangs what was to be written on its errors: patients and passwords would stand in the log.
+    delete (cause as { params?: unknown }).params;
+    throw cause;
+  }
 }
 
 /**

@@ -2,7 +2,6 @@
 import type { Audience } from '../access/audience.ts';
 import type { SearchLimits } from '../fhir/search/parse.ts';
 import type { ParseSettings } from '../fhir/search/parse-filter.ts';
-import type { Said } from '../problem.ts';
 import { loadNames, type Names } from '../store/names.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
@@ -17,7 +16,7 @@ import { type QueueState, queueState, type Standing, standingsOf } from './queue
 import { Breakers } from './sending/breaker.ts';
 import { bundle } from './sending/calls.ts';
 import { contentsOf } from './sending/contents.ts';
-import { type EndpointRules, problemOf } from './sending/endpoint-rules.ts';
+import type { EndpointRules } from './sending/endpoint-rules.ts';
 import { Endpoints } from './sending/endpoints.ts';
 import { Errand } from './sending/errand.ts';
 import type { AttemptMade } from './sending/errand-settings.ts';
@@ -59,9 +58,8 @@ export class Subscriptions {
     this.#settings = settings;
     this.#names = names;
     const { search, rules, known, baseUrl, audienceOf, attempted, onDefect } = settings;
-    const endpointProblem = (url: string): Said | undefined => problemOf(url, rules);
-    this.#shelf = new AskedShelf((subscription) => readStored(subscription, { search, endpointProblem }));
-    this.#matcher = new Matcher(names, this.#shelf, { search, known, endpointProblem });
+    this.#shelf = new AskedShelf((subscription) => readStored(subscription, search));
+    this.#matcher = new Matcher(names, this.#shelf, { search, known, onDefect });
     this.#client = createClient(rules);
     const endpoints = new Endpoints(new Breakers(Math.random), new Slots());
     const send = (outgoing: Sending): Promise<Outcome> => this.#client.send(outgoing);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { loadNames } from '../../src/store/names.ts';
 import { ridOf } from '../../src/store/rid.ts';
-import { enqueue } from '../../src/subscriptions/queue/enqueue.ts';
+import { candidatesFor, enqueue } from '../../src/subscriptions/queue/enqueue.ts';
 import { eventsBetween, lookAt } from '../../src/subscriptions/queue/events.ts';
 import { register } from '../../src/subscriptions/queue/registry.ts';
 import { engineReading } from '../support/engine-reading.ts';
@@ -27,4 +27,22 @@ test('the first ones that wait are looked at first, and a range is told from its
   expect(looked.waiting.length).toBeGreaterThan(100);
   const range = await eventsBetween(database, names, id, [9, 120], 100);
   expect(range.map(({ number }) => number)).toEqual(numbers.slice(8, 108));
+});
+
+test('events are counted from the first activation on: also in error, and while it is asked for again; not when off', async () => {
+  const id = hub.id('sub');
+  const key = `topic|task-assigned|owner|${id}`;
+  const { database } = hub.store;
+  const names = await loadNames(database);
+  const isTold = async (version: number, status: 'requested' | 'active' | 'error' | 'off'): Promise<boolean> => {
+    const about = { about: 'task-assigned', focusType: 'Task', origin: 'http://x', keys: [key], problem: undefined };
+    await register(database, names, { id, version, status, ...about });
+    return (await candidatesFor(database, [key])).size === 1;
+  };
+  expect(await isTold(1, 'requested')).toBe(false);
+  expect(await isTold(2, 'active')).toBe(true);
+  expect(await isTold(3, 'requested')).toBe(true);
+  expect(await isTold(4, 'error')).toBe(true);
+  expect(await isTold(5, 'off')).toBe(false);
+  expect(await isTold(6, 'requested')).toBe(true);
 });

@@ -55,7 +55,7 @@ function statusOf(resource: Resource, { id, status, events, problem }: Standing,
   const said = textOf(resource.error) ?? problem;
   return statusParameters({
     subscription: `${hub.baseUrl}/Subscription/${id}`,
-    ...(criteria.includes(':') && { topic: criteria.split('|')[0]! }),
+    ...(/^https?:\/\//.test(criteria) && { topic: criteria.split('|')[0]! }),
     status,
     type: 'query-status',
     eventsSinceStart: events,

@@ -13,6 +13,8 @@ create table subscription (
   focus_type smallint not null,
   -- Scheme, host and port.
   origin text collate "C" not null,
+  -- It has been, or is in error: from then on its events are counted, unless it is off.
+  was_active boolean not null default false,
   -- The number of the last event.
   events bigint not null default 0,
   -- How often somebody has called for it beside its events: whoever is at it then looks once more.

@@ -17,6 +17,8 @@ export interface AskedSettings {
   readonly topics: ReadonlyMap<string, TopicOffered>;
   /** `now` is also what `end` is compared with. */
   readonly search: ParseSettings & SearchLimits;
+  /** What is stored may have come to its end: no fault of it. */
+  readonly mayHaveEnded?: boolean;
   /** Why nothing may be sent to an address; undefined: it may. */
   readonly endpointProblem?: (url: string) => Said | undefined;
 }
@@ -32,7 +34,7 @@ export function readAsked(subscription: Resource, settings: AskedSettings): Aske
   const isTopic = IS_URL.test(criteria);
   const about = taken(readAbout(criteria, isTopic, subscription, settings));
   const channel = taken(readChannel(subscription.channel, isTopic, settings.endpointProblem));
-  const end = readEnd(subscription.end, settings.search);
+  const end = readEnd(subscription.end, settings);
   if (typeof end === 'object') found.push(end);
   if (found.length > 0 || about === undefined || channel === undefined || typeof end === 'object') return found;
   return { id: subscription.id ?? '', about, channel, end };
@@ -70,9 +72,12 @@ const misplacedFilters = ({ extension, channel }: Resource): Finding[] =>
     ),
   );
 
-function readEnd(end: unknown, { timeZone, now }: ParseSettings): number | undefined | Finding {
+function readEnd(
+  end: unknown,
+  { search: { timeZone, now }, mayHaveEnded = false }: AskedSettings,
+): number | undefined | Finding {
   if (end === undefined) return undefined;
   const range = typeof end === 'string' ? rangeOf(end, timeZone) : undefined;
   if (range === undefined) return faults.notInstant();
-  return range.lo > now() ? range.lo : faults.ended();
+  return mayHaveEnded || range.lo > now() ? range.lo : faults.ended();
 }

@@ -33,6 +33,7 @@ export class AskedShelf {
       const kept = this.#kept.get(rid);
       if (kept?.version === version && kept.asked !== undefined) found.set(rid, kept.asked);
     }
+    this.#forgetSome();
     return found;
   }
 
@@ -45,6 +46,9 @@ export class AskedShelf {
       this.#kept.delete(rid);
       this.#kept.set(rid, { version, asked });
     }
+  }
+
+  #forgetSome(): void {
     for (const rid of this.#kept.keys()) {
       if (this.#kept.size <= MOST) break;
       this.#kept.delete(rid);

@@ -5,6 +5,7 @@ import { isObject, type Resource } from '../../fhir/resource.ts';
 import { paramKey } from '../../fhir/search/index-entries.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
+import { isDelivery } from '../evidence/delivery-record.ts';
 
 const WAYS = ['Task', 'Communication'].map((type) => ({ type, key: paramKey(type, 'encounter'), filters: [] }));
 
@@ -24,7 +25,7 @@ export async function formRecipients(
     forms.map((form) => {
       const own = around.filter(({ encounter }) => stayOf(form).includes(literals([encounter], base)[0] ?? ''));
       const asking = own.filter((each) => each.resourceType === 'Task' && asksFor(each, form));
-      const carrying = own.filter((each) => each.resourceType === 'Communication' && carries(each, form, base));
+      const carrying = own.filter((each) => isContact(each) && carries(each, form, base));
       const recipients = [
         ...asking.flatMap(({ requester }) => literals([requester], base)),
         ...carrying.flatMap(({ recipient }) => literals(objectsOf(recipient), base)),
@@ -33,6 +34,9 @@ export async function formRecipients(
     }),
   );
 }
+
+/** The record of a delivery is none: it would make itself come true. */
+const isContact = (each: Resource): boolean => each.resourceType === 'Communication' && !isDelivery(each);
 
 const withoutVersion = (canonical: unknown): string | undefined => textOf(canonical)?.split('|')[0];
 

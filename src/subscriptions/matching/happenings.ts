@@ -30,7 +30,7 @@ export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, v
     const content = stored.get(`${type}/${id}/${version}`)?.content;
     return content === undefined ? undefined : (readJson(content) as unknown as Resource);
   };
-  return concerned.map(({ type, id, version, order }) => ({
+  return inTheirOrder(concerned).map(({ type, id, version, order }) => ({
     type,
     id,
     version,
@@ -39,6 +39,24 @@ export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, v
     before: contentOf(type, id, version - 1),
     after: contentOf(type, id, version),
   }));
+}
+
+interface Placed extends FeedEvent {
+  readonly order: number;
+}
+
+/** The feed may tell two versions of one record the wrong way round: in their places, the earlier one comes first. */
+function inTheirOrder(events: readonly Placed[]): Placed[] {
+  const versions = new Map<string, Placed[]>();
+  for (const event of events) {
+    const key = `${event.type}/${event.id}`;
+    versions.set(key, [...(versions.get(key) ?? []), event]);
+  }
+  const sorted = [...versions.values()].flatMap((own) => {
+    const places = own.map(({ order }) => order);
+    return own.toSorted((a, b) => a.version - b.version).map((event, i) => ({ ...event, order: places[i]! }));
+  });
+  return sorted.sort((a, b) => a.order - b.order);
 }
 
 /** What a topic is told by: its triggers' types; where it has none, Tasks. */

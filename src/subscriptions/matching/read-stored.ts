@@ -5,12 +5,8 @@ import { readAsked } from '../asked/read-asked.ts';
 import { topics } from '../topics/topics.ts';
 import type { MatchSettings } from './match-settings.ts';
 
-export function readStored(
-  subscription: Resource,
-  { search, endpointProblem }: Pick<MatchSettings, 'search' | 'endpointProblem'>,
-): Asked | undefined {
-  // That its time is up is seen when its turn comes.
-  const anyTime = { ...search, now: () => Number.NEGATIVE_INFINITY };
-  const asked = readAsked(subscription, { topics: topics(), search: anyTime, endpointProblem });
+export function readStored(subscription: Resource, search: MatchSettings['search']): Asked | undefined {
+  // That its time is up is seen when its turn comes; whether its address may be called, at every call.
+  const asked = readAsked(subscription, { topics: topics(), search, mayHaveEnded: true });
   return 'about' in asked ? asked : undefined;
 }

@@ -37,9 +37,10 @@ async function registerOne(
   names: Names,
   settings: MatchSettings,
 ): Promise<void> {
-  const asked = readStored(subscription, settings);
+  const asked = readStored(subscription, settings.search);
   const written = String(subscription.status);
-  const status: Status = asked !== undefined && Object.hasOwn(STATUS, written) ? (written as Status) : 'off';
+  // One that cannot be read is put into error by the sender, which says so.
+  const status: Status = Object.hasOwn(STATUS, written) ? (written as Status) : 'off';
   const { about } = asked ?? {};
   await register(tx, names, {
     id: subscription.id!,

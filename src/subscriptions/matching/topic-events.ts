@@ -28,12 +28,13 @@ export async function topicEventsIn(
   happenings: readonly Happening[],
   asked: ReadonlySet<string>,
   view: StoreView,
-  { known, search: { base } }: MatchSettings,
+  { known, search: { base }, onDefect }: MatchSettings,
 ): Promise<TopicEvent[]> {
   const reader = await loadTopicReader();
   const among = [...topics().values()].filter(({ code }) => asked.has(code));
   const told = happenings.flatMap((each): Told[] =>
-    reader.toldBy(each, among).map((topic) => {
+    // What is stored without validation may be of any shape: one that no rule can read keeps nobody else waiting.
+    tolerant(() => reader.toldBy(each, among), onDefect).map((topic) => {
       const { type, id, version, occurred, order } = each;
       return { topic, focus: { type, id, version }, occurred, order, resource: (each.after ?? each.before)! };
     }),
@@ -52,6 +53,15 @@ export async function topicEventsIn(
     recipients: await formRecipients(of('QuestionnaireResponse'), view, base),
   };
   return told.map(({ resource, ...event }) => ({ ...event, values: filterValues(resource, around) }));
+}
+
+function tolerant(read: () => string[], onDefect: (cause: unknown) => void): string[] {
+  try {
+    return read();
+  } catch (cause) {
+    onDefect(cause);
+    return [];
+  }
 }
 
 function patientsOf(told: readonly Told[], base: ReferenceBase): string[] {

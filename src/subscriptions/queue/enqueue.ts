@@ -14,13 +14,13 @@ export interface Candidate {
   readonly version: number;
 }
 
-// In error it is told nothing, but its events are counted and kept: whoever sets it going again can ask for them.
-const LISTENING = `${STATUS.active}, ${STATUS.error}`;
+// In error, or asked for again and not active yet, it is told nothing; but its events are counted and kept until it is.
+const LISTENING = `s.was_active and s.status <> ${STATUS.off}`;
 
 const CANDIDATES = `
 select k.key::text, s.rid::text, s.id, s.version
 from subscription_key k join subscription s using (rid)
-where k.key = any($1::text::bigint[]) and s.status in (${LISTENING})`;
+where k.key = any($1::text::bigint[]) and ${LISTENING}`;
 
 /** By key. */
 export async function candidatesFor(

@@ -143,17 +143,17 @@ function firsts(waiting: readonly QueuedEvent[]): QueuedEvent[] {
 
 /** Dead ones wait again; how many. */
 export async function revive(session: Session, id: string, [since, until]: readonly [number, number]): Promise<number> {
-  const rid = ridOf('Subscription', id);
-  const rows = await session.query(
-    `update subscription_event set state = ${STATE.waiting}, attempts = 0, first_attempt = null, due = '-infinity',
-       settled = null
-     where rid = $1::text::uuid and state = ${STATE.dead} and number between $2::text::bigint and $3::text::bigint
-     returning 1`,
-    [rid, String(since), String(until)],
+  const rows = await session.query<{ count: number }>(
+    `with e as (
+       update subscription_event set state = ${STATE.waiting}, attempts = 0, first_attempt = null, due = '-infinity',
+         settled = null
+       where rid = $1::text::uuid and state = ${STATE.dead} and number between $2::text::bigint and $3::text::bigint
+       returning 1
+     ), s as (
+       update subscription set calls = calls + 1, due = least(due, now())
+       where rid = $1::text::uuid and status in (${STATUS.requested}, ${STATUS.active})
+     ) select count(*)::int as count from e`,
+    [ridOf('Subscription', id), String(since), String(until)],
   );
-  await session.query(
-    `update subscription set calls = calls + 1, due = least(due, now()) where rid = $1::text::uuid and status in (${STATUS.requested}, ${STATUS.active})`,
-    [rid],
-  );
-  return rows.length;
+  return rows[0]?.count ?? 0;
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../store/database.ts';
 import { digest64 } from '../../store/digest.ts';
 import type { Names } from '../../store/names.ts';
 import { ridOf } from '../../store/rid.ts';
-import { STATUS, type Status } from './status.ts';
+import { STATE, STATUS, type Status } from './status.ts';
 
 export interface Registration {
   readonly id: string;
@@ -21,14 +21,19 @@ export interface Registration {
 
 // What was in hand goes on; what was asked for anew, or set going again, is due at once.
 const REGISTER = `
-insert into subscription (rid, id, version, status, about, focus_type, origin, due, problem)
+insert into subscription (rid, id, version, status, about, focus_type, origin, due, problem, was_active)
 values ($1::text::uuid, $2::text, $3::int, $4::smallint, $5::text, $6::smallint, $7::text,
-  case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text)
+  case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text, $4::smallint in (${STATUS.active}, ${STATUS.error}))
 on conflict (rid) do update set version = excluded.version, status = excluded.status, about = excluded.about,
-  focus_type = excluded.focus_type, origin = excluded.origin, due = excluded.due, problem = excluded.problem,
+  was_active = subscription.was_active or excluded.was_active, focus_type = excluded.focus_type, origin = excluded.origin, due = excluded.due, problem = excluded.problem,
   handshakes = case when excluded.status = ${STATUS.requested} then 0 else subscription.handshakes end
 where subscription.version <= excluded.version
 returning 1`;
+
+// Whoever asks again has set right what was wrong: what waits is told at once, and has its time before it.
+const AGAIN = `
+update subscription_event set due = '-infinity', attempts = 0, first_attempt = null
+where rid = $1::text::uuid and state = ${STATE.waiting}`;
 
 export async function register(session: Session, names: Names, each: Registration): Promise<void> {
   const rid = ridOf('Subscription', each.id);
@@ -45,6 +50,7 @@ export async function register(session: Session, names: Names, each: Registratio
     problem ?? null,
   ]);
   if (registered.length === 0) return;
+  if (status === 'requested') await session.query(AGAIN, [rid]);
   await session.query('delete from subscription_key where rid = $1::text::uuid', [rid]);
   if (status === 'off') return;
   await session.query(

@@ -110,4 +110,7 @@ export async function settleAll(session: Session, results: readonly Result[]): P
 const list = (members: readonly (string | number | boolean)[]): string => `{${members.join(',')}}`;
 
 const timeOf = (instant: number | undefined, none: string): string =>
-  instant === undefined ? none : `"${new Date(instant).toISOString()}"`;
+  instant === undefined ? none : `"${new Date(Math.min(instant, LAST)).toISOString()}"`;
+
+// The database cannot read a year as JavaScript writes it beyond 9999.
+const LAST = Date.parse('9999-12-31T00:00:00Z');

@@ -20,6 +20,8 @@ interface Trouble {
   readonly isProbed: boolean;
 }
 
+const LOOK_AGAIN_MS = 1_000;
+
 const UNTROUBLED: Trouble = { failures: 0, opened: 0, until: 0, isProbed: false };
 
 export type MayTry = { readonly ok: true } | { readonly ok: false; readonly until: number };
@@ -38,7 +40,7 @@ export class Breakers {
   mayTry(origin: string, now: number): MayTry {
     const trouble = this.#troubled.get(origin);
     if (trouble === undefined || trouble.opened === 0) return { ok: true };
-    if (now < trouble.until) return { ok: false, until: trouble.until };
+    if (now < trouble.until) return { ok: false, until: waitOf(trouble, now) };
     this.#troubled.set(origin, { ...trouble, isProbed: true, until: now + PROBE_LOST_MS });
     return { ok: true };
   }
@@ -67,6 +69,10 @@ export class Breakers {
     return { failures: failures + 1, opened: opened + 1, until: Math.round(now + pause), isProbed: false };
   }
 }
+
+/** While the probe is out, its outcome is soon known. */
+const waitOf = ({ isProbed, until }: Trouble, now: number): number =>
+  isProbed ? Math.min(until, now + LOOK_AGAIN_MS) : until;
 
 /** What an outcome tells of the server, whatever it thought of the notification. */
 function signOf(outcome: Outcome): 'healthy' | 'failing' | 'none' {

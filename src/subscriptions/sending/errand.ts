@@ -44,7 +44,7 @@ export class Errand {
   async run(taken: Taken, turn: Turn): Promise<Done> {
     const { asked, look } = taken;
     if (asked.end !== undefined && asked.end <= Date.now()) {
-      await endSubscription(asked.id, this.#settings.store);
+      await endSubscription(taken.claim, this.#settings.store);
       return quiet(taken, undefined);
     }
     if (look.status === 'requested') return this.#begin(taken, turn);
@@ -56,7 +56,7 @@ export class Errand {
     const { asked, claim, look } = taken;
     const { store } = this.#settings;
     if (asked.about.kind === 'criteria') {
-      await startSubscription(asked.id, store);
+      await startSubscription(claim, store);
       return quiet(taken, undefined);
     }
     const attempt = claim.handshakes + 1;
@@ -71,12 +71,12 @@ export class Errand {
     if (isBrokenOff(outcome)) return quiet(taken, Date.now());
     const verdict = verdictOf(outcome);
     if (verdict.verdict === 'delivered') {
-      await startSubscription(asked.id, store);
+      await startSubscription(claim, store);
       return beaten(taken, undefined);
     }
     const said = about(outcome, asked.channel.endpoint);
     if (verdict.verdict === 'dead' || attempt >= HANDSHAKES) {
-      await failSubscription(asked.id, said, store);
+      await failSubscription(claim, said, store);
       return quiet(taken, undefined);
     }
     await store.database.query(
@@ -125,7 +125,7 @@ export class Errand {
         continue;
       }
       told.push(...handedOver(undefined));
-      const came = await this.#failure(asked, some, sent, outcome, verdict);
+      const came = await this.#failure(taken, some, sent, outcome, verdict);
       return settled(came.isSuspended ? undefined : Date.now(), came);
     }
     return settled(Date.now());
@@ -138,7 +138,7 @@ export class Errand {
   }
 
   async #failure(
-    asked: Asked,
+    { asked, claim }: Taken,
     some: readonly EventContent[],
     sent: Date,
     outcome: Outcome,
@@ -148,7 +148,7 @@ export class Errand {
     const [{ event }] = some as [EventContent];
     const next = this.#retryAt(verdict, event.attempts + 1, event.firstAttempt?.getTime());
     const suspends = verdict.verdict === 'dead' ? verdict.suspends : next === undefined;
-    if (suspends) await failSubscription(asked.id, said, this.#settings.store);
+    if (suspends) await failSubscription(claim, said, this.#settings.store);
     // Where the address is wrong, nothing is wrong with the event: it waits until the subscription is set right.
     if (verdict.verdict === 'dead' && suspends) return { failed: undefined, isSuspended: true };
     const numbers = some.map((each) => each.event.number);

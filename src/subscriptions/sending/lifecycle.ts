@@ -6,33 +6,39 @@ import type { Resource } from '../../fhir/resource.ts';
 import { Problem, type Said } from '../../problem.ts';
 import type { Store } from '../../store/store.ts';
 
+/** The version that was worked with: of another nothing is known. */
+interface Served {
+  readonly id: string;
+  readonly version: number;
+}
+
 const CALLER = { actor: HUB, audience: 'everyone' } as const;
 
-export const startSubscription = (id: string, store: Store): Promise<void> =>
-  change(id, store, (subscription) =>
+export const startSubscription = (served: Served, store: Store): Promise<void> =>
+  change(served, store, (subscription) =>
     subscription.status === 'requested' ? without({ ...subscription, status: 'active' }, 'error') : subscription,
   );
 
-export const failSubscription = (id: string, { en, ja }: Said, store: Store): Promise<void> =>
-  change(id, store, (subscription) =>
+export const failSubscription = (served: Served, { en, ja }: Said, store: Store): Promise<void> =>
+  change(served, store, (subscription) =>
     subscription.status === 'requested' || subscription.status === 'active'
       ? { ...subscription, status: 'error', error: `${ja} / ${en}` }
       : subscription,
   );
 
 /** Subscription.end has come. */
-export const endSubscription = (id: string, store: Store): Promise<void> =>
-  change(id, store, (subscription) =>
+export const endSubscription = (served: Served, store: Store): Promise<void> =>
+  change(served, store, (subscription) =>
     subscription.status === 'off' ? subscription : { ...subscription, status: 'off' },
   );
 
 /** Nothing where nothing is to be changed, or somebody else was quicker: what they wrote comes round by the feed. */
-async function change(id: string, store: Store, apply: (stored: Resource) => Resource): Promise<void> {
+async function change({ id, version }: Served, store: Store, apply: (stored: Resource) => Resource): Promise<void> {
   const current = await store.read('Subscription', id, 'everyone');
-  if (current?.content === undefined) return;
+  if (current?.content === undefined || current.version !== version) return;
   const stored = readJson(current.content) as unknown as Resource;
   if (apply(stored) === stored) return;
-  const ifMatch = String(current.version);
+  const ifMatch = String(version);
   try {
     await store.write([{ kind: 'patch', type: 'Subscription', id, ifMatch, apply }], CALLER);
   } catch (cause) {

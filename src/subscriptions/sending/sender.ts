@@ -2,6 +2,7 @@
 // number of processes may do so at once; what one had in hand when it was killed, another takes up.
 import type { Audience } from '../../access/audience.ts';
 import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { Said } from '../../problem.ts';
 import type { Names } from '../../store/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
@@ -12,6 +13,7 @@ import { topics } from '../topics/topics.ts';
 import { contentsOf, type EventContent, type Wanted } from './contents.ts';
 import type { Endpoints, Turn } from './endpoints.ts';
 import { type Errand, quiet } from './errand.ts';
+import { failSubscription } from './lifecycle.ts';
 import type { Settler } from './settler.ts';
 
 /** Endpoints called at the same time. */
@@ -150,7 +152,15 @@ export class Sender {
       return [];
     };
     if (look.version !== taken.version) return back(Date.now());
-    if (asked === undefined) return back(undefined);
+    if (asked === undefined) {
+      const { store } = this.#parts;
+      const failed = failSubscription(taken, UNREADABLE, store).then(() => back(undefined));
+      this.#begin(
+        taken.rid,
+        failed.then(() => undefined),
+      );
+      return [];
+    }
     const entry = this.#parts.endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
     if (entry.kind === 'later') return back(entry.at ?? Date.now() + BUSY_MS);
     return [{ claim: taken, asked, look, turn: entry.turn }];
@@ -199,3 +209,8 @@ export class Sender {
 
 const includesOf = ({ about, channel }: Asked): readonly string[] =>
   about.kind === 'criteria' || channel.content === 'empty' ? [] : (topics().get(about.topic)?.includes ?? []);
+
+const UNREADABLE: Said = {
+  en: 'What it asks for cannot be understood under the settings of this hub. Correct it and ask again.',
+  ja: 'このハブの設定では内容を読み取れません。直して、もう一度申し込んでください。',
+};

@@ -2,6 +2,7 @@
 // goes the record of each delivery, so that neither is there without the other.
 import { HUB } from '../../access/actor.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { Problem } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
 import { type Result, settleAll } from '../queue/settle.ts';
@@ -48,9 +49,9 @@ export class Settler {
       const [first] = some as [Waiting];
       // One that cannot be noted keeps none of the others from it.
       if (some.length > 1) for (const each of some) await this.#some([each]);
-      else if (first.records.length === 0) first.failed(cause);
+      else if (first.records.length === 0 || !(cause instanceof Problem)) first.failed(cause);
       else {
-        // Without its record, rather than sent again and again.
+        // The record is refused: without it, rather than sent again and again.
         this.#onDefect(cause);
         await this.#some([{ ...first, records: [] }]);
       }

@@ -1,7 +1,7 @@
 // The record of a delivery: a Communication that says what was sent to whom, when, and when the receiver's system took it. A
 // machine's receipt, and kept apart from what people tell each other: nobody is taken to have been told by it.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { objectsOf } from '../../fhir/elements/any-shape.ts';
+import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { ridOf } from '../../store/rid.ts';
 
@@ -27,17 +27,18 @@ export interface Delivery {
   readonly taken: Date | undefined;
 }
 
-/** The same for every attempt. */
-const recordId = (subscription: string, number: number): string => ridOf('Communication', `${subscription}/${number}`);
+/** The same for every attempt; another where a Subscription made anew counts from 1 again. */
+const recordId = ({ subscription, number, resource }: Delivery): string =>
+  ridOf('Communication', `${subscription}/${number}/${resource.resourceType}/${resource.id}`);
 
 export function deliveryRecord(delivery: Delivery): Resource {
-  const { subscription, number, resource, receiver, host, sent, taken } = delivery;
+  const { subscription, resource, receiver, host, sent, taken } = delivery;
   const isTask = resource.resourceType === 'Task';
   const focus = { reference: `${resource.resourceType}/${resource.id}` };
   const patient = isTask ? resource.for : resource.subject;
   return {
     resourceType: 'Communication',
-    id: recordId(subscription, number),
+    id: recordId(delivery),
     meta: { profile: [`${CANONICAL_BASE}/StructureDefinition/renkei-communication`] },
     extension: [receipt('sent', sent), ...(taken === undefined ? [] : [receipt('delivered', taken)])],
     ...(isTask && { basedOn: [focus] }),
@@ -68,3 +69,14 @@ export const receipt = (step: Step, at: Date, by?: string): object => ({
     ...(by === undefined ? [] : [{ url: 'by', valueReference: { reference: by } }]),
   ],
 });
+
+/** What was noted before stays: when it was first sent, and who has opened it meanwhile. */
+export function withEarlier(record: Resource, before: Resource | undefined): Resource {
+  const earlier = objectsOf(before?.extension);
+  if (before === undefined || earlier.length === 0) return record;
+  const known = new Set(earlier.map(stepOf));
+  const news = objectsOf(record.extension).filter((each) => !known.has(stepOf(each)));
+  return { ...record, sent: before.sent ?? record.sent, extension: [...earlier, ...news] };
+}
+
+const stepOf = (extension: Record<string, unknown>): unknown => extensionsOf(extension, 'step')[0]?.valueCode;

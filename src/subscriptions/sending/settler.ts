@@ -1,10 +1,12 @@
 // Notes what came of turns, together: those that end while others are being noted are noted next, in one transaction. With it
 // goes the record of each delivery, so that neither is there without the other.
 import { HUB } from '../../access/actor.ts';
+import { readJson } from '../../fhir/json/read.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
+import { withEarlier } from '../evidence/delivery-record.ts';
 import { type Result, settleAll } from '../queue/settle.ts';
 
 interface Waiting {
@@ -60,9 +62,18 @@ export class Settler {
 
   async #note(some: readonly Waiting[]): Promise<void> {
     const results = some.map(({ result }) => result);
-    const changes = some.flatMap(({ records }) => records).map(written);
+    const changes = await this.#changes(some.flatMap(({ records }) => records));
     if (changes.length === 0) await this.#store.database.transaction((tx) => settleAll(tx, results));
     else await this.#store.write(changes, CALLER, (_view, session) => settleAll(session, results));
+  }
+
+  async #changes(records: readonly Resource[]): Promise<Change[]> {
+    const names = records.map(({ id }) => ({ type: 'Communication', id: id! }));
+    const stored = (await this.#store.currentOf(names, 'everyone')).map(
+      ({ content }) => readJson(content) as unknown as Resource,
+    );
+    const before = new Map(stored.map((each) => [each.id, each]));
+    return records.map((record) => written(withEarlier(record, before.get(record.id))));
   }
 }
 

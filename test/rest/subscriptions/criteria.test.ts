@@ -127,7 +127,8 @@ describe.skipIf(!hasDatabase())('plain criteria', () => {
     await receiver.waitFor(1, '/Task/next', () => hurry(hub));
     await hurry(hub);
     await allTold(hub);
-    expect(requests()).toEqual([`PUT /Task/${named()}`, 'PUT /Task/next']);
+    // A retry may have come before the deletion.
+    expect([...new Set(requests())]).toEqual([`PUT /Task/${named()}`, 'PUT /Task/next']);
     expect(await hub.hub.subscriptions.state()).toMatchObject({ waiting: 0, dead: 0 });
   });
 

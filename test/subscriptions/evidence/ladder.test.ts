@@ -1,7 +1,12 @@
 // How far a step has got, told from the records of deliveries and from the Task itself.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/fhir/resource.ts';
-import { deliveryRecord, isDelivery, receipt } from '../../../src/subscriptions/evidence/delivery-record.ts';
+import {
+  deliveryRecord,
+  isDelivery,
+  receipt,
+  withEarlier,
+} from '../../../src/subscriptions/evidence/delivery-record.ts';
 import { ladderOf } from '../../../src/subscriptions/evidence/ladder.ts';
 import { receiverOf } from '../../../src/subscriptions/evidence/receiver.ts';
 
@@ -69,6 +74,22 @@ describe('the record of a delivery', () => {
   test('is one for all attempts at an event, and another for the next event', () => {
     expect(record(1, undefined).id).toBe(record(1, '2026-11-10T01:00:02Z').id);
     expect(record(1, undefined).id).not.toBe(record(2, undefined).id);
+  });
+
+  test('keeps, when it is taken at last, when it was first sent and who has opened it meanwhile', () => {
+    const inVain = record(1, undefined);
+    const opened = {
+      ...inVain,
+      extension: [...(inVain.extension as object[]), receipt('opened', new Date('2026-11-10T01:00:01Z'), OFFICE)],
+    };
+    const later = { ...record(1, '2026-11-10T02:00:00Z'), sent: '2026-11-10T02:00:00Z' };
+    expect(steps([withEarlier(later, opened)], [task])).toEqual(['sent', 'opened', 'delivered']);
+    expect(withEarlier(later, opened)).toMatchObject({ status: 'completed', sent: inVain.sent });
+    expect(withEarlier(later, undefined)).toBe(later);
+  });
+
+  test('is another one where a Subscription made anew counts from 1 again', () => {
+    expect(record(1, undefined, { ...task, id: 'other' }).id).not.toBe(record(1, undefined).id);
   });
 
   test('is completed when it was taken, and no contact of anybody', () => {

@@ -1,7 +1,7 @@
 // Pieces that answers are made of: versions as ETag, times, locations, resources in the form that was asked for.
 
 import { onlyElements, summarise } from '../fhir/elements/subset.ts';
-import { readJson } from '../fhir/json/read.ts';
+import { resourceIn } from '../fhir/json/resource-in.ts';
 import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
@@ -47,7 +47,7 @@ export function viewOf(call: Call): View {
 /** Stored text as it is, unless only a part of it was asked for. */
 export function inView(content: string, { summary, elements }: View): string {
   if (summary === 'false' && elements.length === 0) return content;
-  const resource = readJson(content) as unknown as Resource;
+  const resource = resourceIn(content);
   const part = summary === 'false' ? onlyElements(resource, elements) : summarise(resource, summary);
   return writeJson(part);
 }

@@ -1,7 +1,8 @@
 // What the program brings along is kept as it ships it, until somebody writes it otherwise: a corrected telephone number
 // survives every restart and every upgrade, and so does a deletion.
+
 import { OPERATOR } from '../access/actor.ts';
-import { readJson } from '../fhir/json/read.ts';
+import { resourceIn } from '../fhir/json/resource-in.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
@@ -125,7 +126,7 @@ function changeFor(resource: Resource, state: State | undefined): Change {
 async function noLongerShipped(store: Store, wanted: readonly Resource[]): Promise<Resource[]> {
   const still = new Set(wanted.map(keyOf));
   const rows = await store.database.query<{ content: string }>(OURS);
-  return rows.map(({ content }) => readJson(content) as unknown as Resource).filter((each) => !still.has(keyOf(each)));
+  return rows.map(({ content }) => resourceIn(content)).filter((each) => !still.has(keyOf(each)));
 }
 
 /** Not deleted: answers were given to a form, Tasks are owned by an office. */

@@ -1,7 +1,8 @@
 // The only way in. Every write of every door comes through `Writer.write`: conditions are resolved, rows locked, references
 // rewritten, guards asked, and all is stored by one statement, or nothing is.
+
 import { audienceOf, maySee } from '../access/audience.ts';
-import { readJson } from '../fhir/json/read.ts';
+import { resourceIn } from '../fhir/json/resource-in.ts';
 import { writeJson } from '../fhir/json/write.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/index-entries.ts';
@@ -146,7 +147,7 @@ export class Writer {
     return {
       read: async (type, id) => {
         const [row] = await tx.query<CurrentRow>(...readStatement(this.#parts.names, type, id, 'everyone'));
-        return row?.content == null ? undefined : (readJson(row.content) as unknown as Resource);
+        return row?.content == null ? undefined : resourceIn(row.content);
       },
     };
   }
@@ -175,7 +176,7 @@ export class Writer {
     }
     if (change.kind !== 'create') checkPreconditions(change, id, current);
     if (change.kind === 'delete' && !exists) return { written: { outcome: 'nothing', type, id } };
-    const before = exists ? (readJson(current.content!) as unknown as Resource) : undefined;
+    const before = exists ? resourceIn(current.content!) : undefined;
     if (before !== undefined && !maySee(before, caller.audience, this.#parts.index.base)) throw said.notFound(type, id);
     const wanted = await afterOf(change, before, type, id);
     const method = METHOD[change.kind];

@@ -1,13 +1,15 @@
 // Stored records that may be one person's with a given one: found by a few narrow searches, compared, the best first. What
 // $match answers with, and what the engine proposes.
+
 import type { Audience } from '../../access/audience.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseSearch } from '../../fhir/search/parse.ts';
 import type { Hit } from '../../store/search.ts';
 import type { BlockingSearch } from '../identity/blocking.ts';
 import { type Comparison, compare } from '../identity/compare.ts';
 import { type Identity, identityOf } from '../identity/identity.ts';
-import { resourceIn, type Searching } from './read-pages.ts';
+import type { Searching } from './read-pages.ts';
 
 // Each search is narrow; one that finds more than this was asked by what many share (the telephone of a home for the aged).
 export const MOST_PER_SEARCH = 100;

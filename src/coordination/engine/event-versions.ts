@@ -1,8 +1,8 @@
 // What changed: of each event the version told of and the one before it, since a reference that was corrected touches
 // both what it names now and what it named.
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { FeedEvent } from '../../store/feed.ts';
-import { resourceIn } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 type Key = Pick<FeedEvent, 'type' | 'id' | 'version'>;

@@ -1,6 +1,6 @@
 // What is known beside the stays: rules, forms, directory. Read from the store, where users may have corrected it, and kept
 // in memory while it stays as it was.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { StoreView } from '../../store/view.ts';
 import { type Conditions, loadConditions } from '../rules/conditions.ts';
@@ -50,7 +50,7 @@ export class KnowledgeShelf {
     const byId = new Map<string, Resource>();
     for (const [id] of stored) {
       const current = await view.read('Questionnaire', id, 'everyone');
-      if (current?.content !== undefined) byId.set(id, readJson(current.content) as unknown as Resource);
+      if (current?.content !== undefined) byId.set(id, resourceIn(current.content));
     }
     this.#forms = { versions, byId };
     return byId;

@@ -1,12 +1,14 @@
 // Since when the expected date of discharge that now stands has been known, and whether there was another one before: HK-15
 // asks whether anybody could have told of it earlier, HK-21 which of two dates was told. The same date recorded once more is
 // no new date.
+
 import { extensionsOf, textOf } from '../../fhir/elements/any-shape.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { localTime, momentOf } from '../../japan/calendar-date.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import { instantOf, ours, partOf } from '../facts/reading.ts';
-import { type Found, resourceIn } from './read-pages.ts';
+import type { Found } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 const PLANNED_END = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.plannedEndDate';

@@ -1,8 +1,8 @@
 // Which records carry a number of care insurance: in the record, or on a card.
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseSearch } from '../../fhir/search/parse.ts';
 import { CARE_INSURED, isCareCard, ownerOfCard, typedForms } from '../identity/care-numbers.ts';
-import { resourceIn } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 /** Of one number, of all insurers together; what more records carry is no number of a person. */

@@ -1,5 +1,5 @@
 // Searching to the end: all pages, and any number of values in few statements.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseSearch, type Query } from '../../fhir/search/parse.ts';
 import type { Reading } from './reading.ts';
@@ -17,8 +17,6 @@ const PAGE = 1_000;
 const VALUES = 200;
 
 export type Searching = Pick<Reading, 'view' | 'search'>;
-
-export const resourceIn = (content: string): Resource => readJson(content) as unknown as Resource;
 
 /** By id, unless the query says otherwise: what somebody changes between two pages is not passed over. */
 export async function readAll(type: string, query: Query, { view, search }: Searching): Promise<Found[]> {

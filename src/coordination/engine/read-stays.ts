@@ -1,7 +1,7 @@
 // The Encounters themselves: those that are stays, and what is left of those that are so no more.
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { type KnownSince, readDateKnownSince } from './known-since.ts';
-import { resourceIn } from './read-pages.ts';
 import { readNamed } from './read-records.ts';
 import type { Reading } from './reading.ts';
 import { isStay } from './stay.ts';

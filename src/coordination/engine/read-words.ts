@@ -1,7 +1,8 @@
 // Reading what was said of two records: the Provenances of both; of many pairs in few statements.
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isByHub, recordsNamed, sayingOf, type Word } from '../identity/join-words.ts';
 import { keyOfPair, type Pair, pairsAmong } from '../identity/pairs.ts';
-import { type Found, readAll, resourceIn } from './read-pages.ts';
+import { type Found, readAll } from './read-pages.ts';
 import type { Reading } from './reading.ts';
 
 // A message that is sent again stores the same word once more; it was said when it first came.

@@ -1,6 +1,6 @@
 // The plans and activities that are stored, read once and kept: looked at again when one of them has a new version. Former
 // versions stay known, since a stay keeps the one it began under.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { Activity, Plan } from '../rules/plan.ts';
@@ -60,7 +60,7 @@ export class RuleShelf {
     for (let each = from + 1; each <= version; each += 1) {
       const stored = await view.readVersion(type, id, each, EVERYONE);
       if (stored?.content == null) continue;
-      const resource = readJson(stored.content) as unknown as Resource;
+      const resource = resourceIn(stored.content);
       if (type === 'PlanDefinition') this.#takePlan(resource);
       else this.#takeActivity(resource);
     }

@@ -1,5 +1,5 @@
 // Binary goes in and out as its own bytes unless FHIR is asked for. https://hl7.org/fhir/R4/binary.html#rest
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { Answer, Call } from '../exchange.ts';
 import { isFhirType } from '../media-type.ts';
@@ -13,7 +13,7 @@ export function wantsBytes(call: Call): boolean {
 }
 
 export function binaryAnswer(content: string, headers: Record<string, string>): Answer {
-  const { contentType, securityContext, data } = readJson(content) as unknown as Resource;
+  const { contentType, securityContext, data } = resourceIn(content);
   const context = isObject(securityContext) ? securityContext.reference : undefined;
   return {
     status: 200,

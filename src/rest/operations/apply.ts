@@ -1,5 +1,6 @@
 // PlanDefinition/$apply, for a plan in the request or a stored one: what it would ask for in a stay. A trial, nothing is
 // stored. https://hl7.org/fhir/R4/plandefinition-operation-apply.html
+
 import { VARIABLES } from '../../coordination/facts/variables.ts';
 import { loadConditions } from '../../coordination/rules/conditions.ts';
 import { knownRules } from '../../coordination/rules/known-rules.ts';
@@ -7,7 +8,7 @@ import type { Plan } from '../../coordination/rules/plan.ts';
 import { planFaults } from '../../coordination/rules/plan-faults.ts';
 import { readPlan } from '../../coordination/rules/read-plan.ts';
 import { textOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseSearch } from '../../fhir/search/parse.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
@@ -46,7 +47,7 @@ async function storedPlan(id: string, call: Call, hub: Hub): Promise<Resource> {
   const current = await hub.view.read('PlanDefinition', id, call.caller.audience);
   if (current === undefined) throw said.notFound('PlanDefinition', id);
   if (current.content === undefined) throw said.gone('PlanDefinition', id, current.version);
-  return readJson(current.content) as unknown as Resource;
+  return resourceIn(current.content);
 }
 
 async function planAt(canonical: string, call: Call, hub: Hub): Promise<Resource> {
@@ -58,7 +59,7 @@ async function planAt(canonical: string, call: Call, hub: Hub): Promise<Resource
     parseSearch('PlanDefinition', [['url', url]], hub.search),
     call.caller.audience,
   );
-  const plans = hits.map(({ content }) => readJson(content) as unknown as Resource);
+  const plans = hits.map(({ content }) => resourceIn(content));
   const found = plans.filter((each) => version === undefined || each.version === version);
   if (found.length === 1) return found[0]!;
   throw problems.unknownPlan(
@@ -69,9 +70,7 @@ async function planAt(canonical: string, call: Call, hub: Hub): Promise<Resource
 
 async function readablePlan(resource: Resource, { view }: Hub): Promise<Plan> {
   const stored = await view.read('CodeSystem', 'rule', 'everyone');
-  const rules = knownRules(
-    stored?.content === undefined ? undefined : (readJson(stored.content) as unknown as Resource),
-  );
+  const rules = knownRules(stored?.content === undefined ? undefined : resourceIn(stored.content));
   const faults = planFaults(resource, await loadConditions(), NAMES, rules);
   if (faults.length > 0) throw problems.faultyPlan(faults);
   return readPlan(resource) as Plan;

@@ -1,7 +1,8 @@
 // The directory as it stands in the store: what a user corrected there counts. And the support centre it gives a patient.
+
 import { type ListedService, listedServices } from '../../coordination/routing/directory.ts';
 import { routeOf } from '../../coordination/routing.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseSearch, type Query } from '../../fhir/search/parse.ts';
 import type { Hit } from '../../store/search.ts';
@@ -22,7 +23,7 @@ export async function listedIn(region: string | undefined, call: Call, hub: Hub)
     found.push(...answer.hits, ...answer.included);
     cursor = answer.next;
   }
-  return listedServices(found.map(({ content }) => readJson(content) as unknown as Resource));
+  return listedServices(found.map(({ content }) => resourceIn(content)));
 }
 
 /** Empty: no address, or one that leads to no one centre. A former address does not count. */

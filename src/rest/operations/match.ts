@@ -1,5 +1,6 @@
 // Patient/$match: whose record is this? Proposes stored records of the same person, graded, and says why.
 // https://hl7.org/fhir/R4/patient-operation-match.html
+
 import {
   type Candidate,
   type Compared,
@@ -7,10 +8,10 @@ import {
   findCandidates,
   MOST_PER_SEARCH,
 } from '../../coordination/engine/candidate-records.ts';
-import { resourceIn } from '../../coordination/engine/read-pages.ts';
 import { blockingSearches } from '../../coordination/identity/blocking.ts';
 import { identityOf } from '../../coordination/identity/identity.ts';
 import { joinedRecords, type LinkedRecord, linkedRecord } from '../../coordination/identity/joined-records.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';

@@ -1,5 +1,5 @@
 // $meta, $meta-add, $meta-delete. https://hl7.org/fhir/R4/resource-operation-meta.html
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Coding, Meta, Resource } from '../../fhir/resource.ts';
 import * as said from '../../store/write-problems.ts';
 import { json } from '../answers.ts';
@@ -21,7 +21,7 @@ export const meta: OperationHandler = async (_inputs, call, hub, at) => {
   return json(200, parametersWith(metaOf(current.content)));
 };
 
-const metaOf = (content: string): Meta => (readJson(content) as unknown as Resource).meta ?? {};
+const metaOf = (content: string): Meta => resourceIn(content).meta ?? {};
 
 export const metaAdd: OperationHandler = (inputs, call, hub, at) => change(inputs, call, hub, at, added);
 

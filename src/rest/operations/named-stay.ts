@@ -1,7 +1,8 @@
 // The stay an operation is about: an Encounter that is stored, and is a stay.
+
 import { isStay, STAY_CLASSES } from '../../coordination/engine/stay.ts';
 import { textOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { Problem, short } from '../../problem.ts';
 import * as said from '../../store/write-problems.ts';
@@ -12,7 +13,7 @@ export async function readStay(id: string, call: Call, hub: Hub): Promise<Resour
   const current = await hub.view.read('Encounter', id, call.caller.audience);
   if (current === undefined) throw said.notFound('Encounter', id);
   if (current.content === undefined) throw said.gone('Encounter', id, current.version);
-  const encounter = readJson(current.content) as unknown as Resource;
+  const encounter = resourceIn(current.content);
   if (!isStay(encounter)) throw noStay(id, encounter);
   return encounter;
 }

@@ -1,5 +1,5 @@
 // The Subscription an operation is about, as it is stored and as the hub stands with it.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import { ridOf } from '../../store/rid.ts';
@@ -26,7 +26,7 @@ export async function readSubscription(id: string, call: Call, hub: Hub): Promis
     id,
     rid: ridOf('Subscription', id),
     version: current.version,
-    resource: readJson(current.content) as unknown as Resource,
+    resource: resourceIn(current.content),
     standing: standing ?? { id, status: 'requested', events: 0, problem: null },
   };
 }

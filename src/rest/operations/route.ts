@@ -3,7 +3,7 @@
 
 import { CARE_LEVELS, type Route, routeOf } from '../../coordination/routing.ts';
 import { inEnglish } from '../../fhir/elements/translation.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { json } from '../answers.ts';
 import type { Call, Hub, Inputs, OperationHandler } from '../exchange.ts';
@@ -51,7 +51,7 @@ function careLevelOf(inputs: Inputs): string | undefined {
 /** National has no directory, but it is a region; and so is one that somebody added to the code system. */
 async function checkRegion(region: string, call: Call, hub: Hub): Promise<void> {
   const stored = await hub.view.read('CodeSystem', 'region', call.caller.audience);
-  const { concept = [] } = stored?.content === undefined ? {} : (contentOf(stored.content) as { concept?: Concept[] });
+  const { concept = [] } = stored?.content === undefined ? {} : (resourceIn(stored.content) as { concept?: Concept[] });
   const codes = concept.map(({ code }) => code);
   if (codes.includes(region)) return;
   const known = codes.length === 0 ? ['honjo-kodama'] : codes;
@@ -64,8 +64,6 @@ async function checkRegion(region: string, call: Call, hub: Hub): Promise<void> 
 interface Concept {
   readonly code: string;
 }
-
-const contentOf = (content: string): Resource => readJson(content) as unknown as Resource;
 
 function parametersOf({ supportCentres, district, candidates, gap, explanation }: Route): Resource {
   return {

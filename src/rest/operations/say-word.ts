@@ -1,4 +1,5 @@
 // Writing a person's word: the records and the Provenance in one, or nothing.
+
 import { linkPatch } from '../../coordination/engine/joining-changes.ts';
 import { readPersons } from '../../coordination/engine/persons.ts';
 import { readWords } from '../../coordination/engine/read-words.ts';
@@ -8,7 +9,7 @@ import { type LinkedRecord, linkedRecord } from '../../coordination/identity/joi
 import type { Words } from '../../coordination/identity/joining.ts';
 import { keyOfPair, type Pair, pairOf } from '../../coordination/identity/pairs.ts';
 import type { LinkChange, Saying } from '../../coordination/identity/record-links.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem, type Said } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
@@ -56,7 +57,7 @@ export async function sayWord(
       const written = await hub.store.write(changes, { ...call.caller, audience: 'everyone' });
       const first = written.find(({ type, id }) => type === 'Provenance' && id === provenances[0]!.id);
       if (first === undefined || !('content' in first)) throw new Error('a Provenance was not written');
-      return json(200, readJson(first.content) as unknown as Resource);
+      return json(200, resourceIn(first.content));
     } catch (cause) {
       if (attempt === ATTEMPTS || !(cause instanceof Problem) || cause.kind !== 'precondition-failed') throw cause;
     }

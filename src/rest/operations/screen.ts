@@ -1,5 +1,6 @@
 // QuestionnaireResponse/$screen, for a form in the request or a stored one: does this patient need discharge coordination,
 // and whom to turn to? The decision is coordination/screening's; here its pieces are fetched and the answer is written.
+
 import { firstDayOf } from '../../coordination/facts/reading.ts';
 import { answersOf } from '../../coordination/screening/answers.ts';
 import { completed } from '../../coordination/screening/completed.ts';
@@ -8,7 +9,7 @@ import { type Screening, screening } from '../../coordination/screening/screen.t
 import { knownRegions } from '../../coordination/screening/tables.ts';
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { inEnglish } from '../../fhir/elements/translation.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type CalendarDate, localTime } from '../../japan/calendar-date.ts';
 import { Problem, type Said, short } from '../../problem.ts';
@@ -47,7 +48,7 @@ async function stored(type: string, id: string, call: Call, hub: Hub): Promise<R
   const current = await hub.view.read(type, id, call.caller.audience);
   if (current === undefined) throw said.notFound(type, id);
   if (current.content === undefined) throw said.gone(type, id, current.version);
-  return readJson(current.content) as unknown as Resource;
+  return resourceIn(current.content);
 }
 
 /** The form as it stands here; the answers may have been given to an earlier or later version of it. */
@@ -60,7 +61,7 @@ async function formOf(
   if (named === undefined) throw notScreening(questionnaire);
   const current = await hub.view.read('Questionnaire', named.id, call.caller.audience);
   if (current?.content === undefined) throw unknownForm(named.id);
-  const form = screeningFormOf(readJson(current.content) as unknown as Resource);
+  const form = screeningFormOf(resourceIn(current.content));
   return { form, isSameVersion: named.version === undefined || named.version === form.version };
 }
 

@@ -1,9 +1,10 @@
 // Whom a screening form is about, and what is known of that person beside it: by the stay, else by the Patient.
+
 import { ageOn } from '../../coordination/facts/age.ts';
 import { knownOf } from '../../coordination/facts/known-answers.ts';
 import { literalOf } from '../../coordination/facts/references.ts';
 import type { Known } from '../../coordination/screening/completed.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
@@ -48,5 +49,5 @@ export async function readAt(reference: unknown, type: string, call: Call, hub: 
   const to = parseReference(reference.reference, hub.search.base);
   if (to.kind !== 'local' || to.type !== type) return undefined;
   const current = await hub.view.read(type, to.id, call.caller.audience);
-  return current?.content === undefined ? undefined : (readJson(current.content) as unknown as Resource);
+  return current?.content === undefined ? undefined : resourceIn(current.content);
 }

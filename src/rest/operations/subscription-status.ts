@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/OperationDefinition-backport-subscription-status.html
 
 import { textOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { statusParameters } from '../../subscriptions/notification/status.ts';
@@ -36,10 +36,7 @@ async function listed(inputs: Inputs, call: Call, hub: Hub): Promise<Listed[]> {
   );
   const names = standings.map((each) => ({ type: 'Subscription', id: each.id }));
   const seen = new Map(
-    (await hub.view.currentOf(names, call.caller.audience)).map((each) => [
-      each.id,
-      readJson(each.content) as unknown as Resource,
-    ]),
+    (await hub.view.currentOf(names, call.caller.audience)).map((each) => [each.id, resourceIn(each.content)]),
   );
   return standings.flatMap((standing) => {
     const resource = seen.get(standing.id);

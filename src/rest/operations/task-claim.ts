@@ -1,8 +1,9 @@
 // Task/[id]/$claim: a person of the owner takes the step on; one, however many ask at once.
+
 import { type Claimant, claim } from '../../coordination/transitions/claim.ts';
 import { namedIn, nameWritten } from '../../coordination/transitions/parties.ts';
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseSearch } from '../../fhir/search/parse.ts';
 import type { Call, Hub, Inputs, OperationHandler } from '../exchange.ts';
@@ -40,7 +41,7 @@ async function organizationsOf({ type, id, resource }: NamedHere, call: Call, hu
     ['_count', MOST_ROLES],
   ] as const;
   const { hits } = await hub.view.search(parseSearch('PractitionerRole', query, hub.search), call.caller.audience);
-  return hits.flatMap(({ content }) => organizationOf(readJson(content) as unknown as Resource, hub));
+  return hits.flatMap(({ content }) => organizationOf(resourceIn(content), hub));
 }
 
 function organizationOf(role: Resource, { search: { base } }: Hub): string[] {

@@ -1,5 +1,5 @@
 // Task/[id]/$evidence: how far a step has got toward whoever owes it.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import * as said from '../../store/write-problems.ts';
 import { deliveriesOfStep } from '../../subscriptions/evidence/deliveries.ts';
@@ -15,7 +15,7 @@ export const taskEvidence: OperationHandler = async (_inputs, call, hub, { id })
   if (current === undefined) throw said.notFound('Task', id!);
   if (current.content === undefined) throw said.gone('Task', id!, current.version);
   const { base, timeZone } = hub.search;
-  const task = readJson(current.content) as unknown as Resource;
+  const task = resourceIn(current.content);
   const deliveries = await deliveriesOfStep(hub.view, task, base);
   const rungs = ladderOf(deliveries, await versionsOf(id!, call, hub), timeZone);
   return json(200, {
@@ -38,7 +38,5 @@ export const taskEvidence: OperationHandler = async (_inputs, call, hub, { id })
 async function versionsOf(id: string, call: Call, hub: Hub): Promise<Resource[]> {
   const scope = { type: 'Task', id, since: 0, count: MOST_VERSIONS };
   const { versions } = await hub.view.history(scope, undefined, call.caller.audience);
-  return versions
-    .flatMap(({ content }) => (content === undefined ? [] : [readJson(content) as unknown as Resource]))
-    .reverse();
+  return versions.flatMap(({ content }) => (content === undefined ? [] : [resourceIn(content)])).reverse();
 }

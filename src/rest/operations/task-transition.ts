@@ -1,8 +1,9 @@
 // Task/[id]/$claim and its like: what coordination/transitions decides is stored as a patch, so that it is decided under the
 // lock on the row it changes. Two who claim at once cannot both succeed.
+
 import type { Deed } from '../../coordination/transitions/deed.ts';
 import { speakerOf } from '../../coordination/transitions/parties.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
@@ -56,7 +57,7 @@ const readerOf =
   (call: Call, hub: Hub) =>
   async (type: string, id: string): Promise<Resource | undefined> => {
     const current = await hub.view.read(type, id, call.caller.audience);
-    return current?.content === undefined ? undefined : (readJson(current.content) as unknown as Resource);
+    return current?.content === undefined ? undefined : resourceIn(current.content);
   };
 
 /** Why: a text that says something. */

@@ -1,6 +1,7 @@
 // The records of what was delivered: of a step, with the forms by which it was done; of a form.
+
 import { objectsOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { paramKey } from '../../fhir/search/index-entries.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
@@ -38,7 +39,7 @@ async function carrying(
 }
 
 const read = (hits: readonly { readonly content: string }[]): Resource[] =>
-  hits.map(({ content }) => readJson(content) as unknown as Resource).filter(isDelivery);
+  hits.map(({ content }) => resourceIn(content)).filter(isDelivery);
 
 function literal(reference: unknown, base: ReferenceBase): string[] {
   const written = isObject(reference) ? reference.reference : undefined;

@@ -1,7 +1,9 @@
 // That somebody looked at what was sent to them: noted once on each record of a delivery to their organisation.
+
 import { HUB } from '../../access/actor.ts';
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Change } from '../../store/change.ts';
@@ -17,7 +19,7 @@ export async function noteOpened(
 ): Promise<void> {
   const [stored] = await store.currentOf([{ type, id }], 'everyone');
   if (stored === undefined) return;
-  const resource = readJson(stored.content) as unknown as Resource;
+  const resource = resourceIn(stored.content);
   // Who reads the step has not read its forms.
   const found =
     type === 'Task'

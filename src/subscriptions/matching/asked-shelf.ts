@@ -1,6 +1,6 @@
 // What subscriptions ask for, kept in memory by the version it was read from. The matcher reads with the transaction of the
 // feed, the sender with the store: a version never changes, so that both may keep it.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { Asked } from '../asked/asked.ts';
@@ -42,7 +42,7 @@ export class AskedShelf {
     const stored = new Map((await view.versionsOf(wanted, 'everyone')).map((each) => [each.id, each]));
     for (const { rid, id, version } of unknown) {
       const content = stored.get(id)?.content;
-      const asked = content === undefined ? undefined : this.#read(readJson(content) as unknown as Resource);
+      const asked = content === undefined ? undefined : this.#read(resourceIn(content));
       this.#kept.delete(rid);
       this.#kept.set(rid, { version, asked });
     }

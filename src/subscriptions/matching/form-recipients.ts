@@ -1,6 +1,7 @@
 // To whom a form is given: to whom the steps that ask for it are owed, and who was told by a contact that carried it.
+
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { paramKey } from '../../fhir/search/index-entries.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
@@ -18,9 +19,7 @@ export async function formRecipients(
   const stayOf = (form: Resource): string[] => literals([form.encounter], base);
   const stays = [...new Set(forms.flatMap(stayOf))].filter((each) => each.startsWith('Encounter/'));
   const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
-  const around = (await view.referringTo(names, WAYS, 'everyone')).map(
-    ({ content }) => readJson(content) as unknown as Resource,
-  );
+  const around = (await view.referringTo(names, WAYS, 'everyone')).map(({ content }) => resourceIn(content));
   return new Map(
     forms.map((form) => {
       const own = around.filter(({ encounter }) => stayOf(form).includes(literals([encounter], base)[0] ?? ''));

@@ -1,5 +1,5 @@
 // What happened, of what anybody asks for: each event of the feed with the record as it was and as it is.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { FeedEvent } from '../../store/feed.ts';
 import type { StoreView } from '../../store/view.ts';
@@ -28,7 +28,7 @@ export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, v
   );
   const contentOf = (type: string, id: string, version: number): Resource | undefined => {
     const content = stored.get(`${type}/${id}/${version}`)?.content;
-    return content === undefined ? undefined : (readJson(content) as unknown as Resource);
+    return content === undefined ? undefined : resourceIn(content);
   };
   return inTheirOrder(concerned).map(({ type, id, version, order }) => ({
     type,

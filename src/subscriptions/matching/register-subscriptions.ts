@@ -1,6 +1,6 @@
 // Subscriptions that were written: what they ask for from here on. One that cannot be understood (stored before its rules
 // were, or past every guard) is told nothing and says so.
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
 import type { Names } from '../../store/names.ts';
@@ -25,8 +25,7 @@ export async function registerSubscriptions(
   for (const id of new Set(deleted.map((event) => event.id))) await forget(tx, id);
   for (const [id, version] of last) {
     const content = contentOf.get(`${id}/${version}`);
-    if (content !== undefined)
-      await registerOne(readJson(content) as unknown as Resource, version, tx, names, settings);
+    if (content !== undefined) await registerOne(resourceIn(content), version, tx, names, settings);
   }
 }
 

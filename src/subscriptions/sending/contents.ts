@@ -1,7 +1,8 @@
 // What is sent of events: the record as it was stored with the event, and what belongs to it as it is now. Whoever asked is
 // looked at again here: what they may not see any more is held back, and so is what was deleted since.
+
 import type { Audience } from '../../access/audience.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { type IndexSettings, indexEntries, paramKey } from '../../fhir/search/index-entries.ts';
 import type { StoreView } from '../../store/view.ts';
@@ -37,7 +38,7 @@ export async function contentsOf(
   const read = wanted.map(({ event, includes, audience }) => {
     const { type, id, version } = event.focus;
     const text = textOf.get(`${type}/${id}/${version}`);
-    const resource = text === undefined ? undefined : (readJson(text) as unknown as Resource);
+    const resource = text === undefined ? undefined : resourceIn(text);
     const context = resource === undefined ? [] : contextOf(resource, includes, settings);
     return { event, audience, text, resource, context };
   });

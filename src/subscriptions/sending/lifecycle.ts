@@ -1,7 +1,8 @@
 // What the hub writes into a Subscription: that it is active, that it is in error and why, that its time is up. As it is stored
 // at that moment: what somebody has changed meanwhile is left alone.
+
 import { HUB } from '../../access/actor.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem, type Said } from '../../problem.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,7 +37,7 @@ export const endSubscription = (served: Served, store: Store): Promise<void> =>
 async function change({ id, version }: Served, store: Store, apply: (stored: Resource) => Resource): Promise<void> {
   const current = await store.read('Subscription', id, 'everyone');
   if (current?.content === undefined || current.version !== version) return;
-  const stored = readJson(current.content) as unknown as Resource;
+  const stored = resourceIn(current.content);
   if (apply(stored) === stored) return;
   const ifMatch = String(version);
   try {

@@ -1,7 +1,8 @@
 // Notes what came of turns, together: those that end while others are being noted are noted next, in one transaction. With it
 // goes the record of each delivery, so that neither is there without the other.
+
 import { HUB } from '../../access/actor.ts';
-import { readJson } from '../../fhir/json/read.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
@@ -69,9 +70,7 @@ export class Settler {
 
   async #changes(records: readonly Resource[]): Promise<Change[]> {
     const names = records.map(({ id }) => ({ type: 'Communication', id: id! }));
-    const stored = (await this.#store.currentOf(names, 'everyone')).map(
-      ({ content }) => readJson(content) as unknown as Resource,
-    );
+    const stored = (await this.#store.currentOf(names, 'everyone')).map(({ content }) => resourceIn(content));
     const before = new Map(stored.map((each) => [each.id, each]));
     return records.map((record) => written(withEarlier(record, before.get(record.id))));
   }

@@ -1,6 +1,7 @@
 // Which stays have to be looked at again after these events.
+
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { FeedEvent } from '../../store/feed.ts';
-import { literalOf } from '../facts/references.ts';
 import { readVersions } from './event-versions.ts';
 import { openStaysOf } from './open-stays.ts';
 import { readPersons } from './persons.ts';

@@ -1,6 +1,6 @@
 // From stays to all that is stored about them: for a hundred at once, in the statements of one.
 import type { Resource } from '../../fhir/resource.ts';
-import { literalOf } from '../facts/references.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { StayRecord } from '../facts/stay-record.ts';
 import { readOffices } from './offices.ts';
 import { type Persons, readPersons } from './persons.ts';

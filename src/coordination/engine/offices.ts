@@ -2,8 +2,8 @@
 // in which somebody spoke for one of them.
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
 import { ours } from '../facts/reading.ts';
-import { literalOf, literalsOf } from '../facts/references.ts';
 import type { StayRecord } from '../facts/stay-record.ts';
 import { filed } from './filed.ts';
 import { ofType, readAny } from './read-pages.ts';

@@ -1,6 +1,6 @@
 // Everything stored about many stays, read by what it names, and filed by that.
 import type { Resource } from '../../fhir/resource.ts';
-import { literalOf, literalsOf } from '../facts/references.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
 import { type Filed, filed } from './filed.ts';
 import { readReferring, type Way } from './read-records.ts';
 import type { Reading } from './reading.ts';

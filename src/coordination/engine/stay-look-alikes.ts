@@ -1,9 +1,9 @@
 // For open stays of which no office is known to be in charge: records of others that may be the patient's, and are not joined.
 // Read for many stays at once; where every stay has its office, nothing is read at all.
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import { localTime } from '../../japan/calendar-date.ts';
 import { knownOffice, officeOfLookAlike } from '../facts/known-office.ts';
-import { literalOf } from '../facts/references.ts';
 import type { LookAlike, StayRecord } from '../facts/stay-record.ts';
 import { compare } from '../identity/compare.ts';
 import { identityOf } from '../identity/identity.ts';

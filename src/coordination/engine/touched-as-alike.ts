@@ -1,8 +1,8 @@
 // Whom news of another's record concerns, because it may be their own: when it comes, when what identifies it changes, when
 // who serves it changes. So a suggestion appears though the office's record comes last, and vanishes with what it rested on.
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { FeedEvent } from '../../store/feed.ts';
-import { literalOf } from '../facts/references.ts';
 import { keyOfVersion } from './event-versions.ts';
 import { findLookAlikes } from './look-alikes.ts';
 import type { Persons } from './persons.ts';

@@ -1,7 +1,7 @@
 // Which stays a resource speaks of, as it says itself: stays, persons, or steps and orders of stays, as `Type/id`.
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
-import { literalOf, literalsOf } from '../facts/references.ts';
 import { isMachines } from '../facts/told.ts';
 import { MOST_NAMED, recordsNamed, sayingOf } from '../identity/join-words.ts';
 import { linkedRecord } from '../identity/joined-records.ts';

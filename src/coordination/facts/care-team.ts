@@ -2,11 +2,12 @@
 // decided here.
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import type { CareManagerFact, OfficeKind, Party } from './facts.ts';
 import { partyOf } from './parties.ts';
 import { byId, codesIn, codesOf, daysOf, type Element, instantOf, ours, partOf, system } from './reading.ts';
-import { isNamedBy, literalOf } from './references.ts';
+import { isNamedBy } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
 

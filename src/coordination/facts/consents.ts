@@ -1,11 +1,11 @@
 // What patient or family consented to: whether a Consent still stands, and to which offices it lets information go.
 import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Evidence, Party } from './facts.ts';
 import { partyOf } from './parties.ts';
 import { byId, daysOf, instantOf } from './reading.ts';
-import { literalOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
 

@@ -1,10 +1,10 @@
 // The 介護保険証 that holds for a stay, out of all cards of all joined records; and what stands on it.
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import type { StayFact } from './facts.ts';
 import { byId, codesIn, daysOf, extensionCodes, ours, system } from './reading.ts';
-import { literalOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 
 export interface InsuranceCard {

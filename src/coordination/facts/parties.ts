@@ -1,11 +1,12 @@
 // The organisation a reference names, as somebody who owes or is owed: with a name for people, and its office hours.
 import { textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { OpeningHours } from '../../japan/opening-hours.ts';
 import { ASSUMED_HOURS, officeHours } from '../office-hours.ts';
 import type { Party } from './facts.ts';
 import { byId, type Element } from './reading.ts';
-import { hasIdentifierOf, literalOf } from './references.ts';
+import { hasIdentifierOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
 

@@ -1,13 +1,14 @@
 // The patient, over all joined records: which they are, how old, where at home. What only the card tells is added to it.
 import { extensionsOf, objectsOf, textOf, textsOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import { residenceOf } from './address.ts';
 import { ageOn } from './age.ts';
 import type { PersonFact } from './facts.ts';
 import type { InsuranceCard } from './insurance-card.ts';
 import { byId, distinct } from './reading.ts';
-import { isNamedBy, literalOf } from './references.ts';
+import { isNamedBy } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import type { StayRecord } from './stay-record.ts';
 

@@ -1,5 +1,7 @@
 // A stay's facts out of its record. Pure, and the same in whichever order the record lists things; what cannot be read is
 // left out.
+
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import { residenceOf } from './address.ts';
 import { byHandOf } from './by-hand.ts';
 import { candidatesOf } from './candidates.ts';
@@ -13,7 +15,6 @@ import { suggestedRecords } from './look-alikes.ts';
 import { meetingsOf } from './meetings.ts';
 import { partyOf } from './parties.ts';
 import { personOf, recordsOf } from './person.ts';
-import { literalOf } from './references.ts';
 import { regionOf } from './region.ts';
 import { answeredForm, screeningOf } from './screening.ts';
 import type { FactSettings } from './settings.ts';

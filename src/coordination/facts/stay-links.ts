@@ -2,11 +2,12 @@
 
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import { ORDER_KEY } from '../reconcile/identifiers.ts';
 import { TASK_KEY } from '../reconcile/stored-task.ts';
 import { codesIn, system } from './reading.ts';
-import { isNamedBy, literalOf, literalsOf } from './references.ts';
+import { isNamedBy } from './references.ts';
 import type { StayRecord } from './stay-record.ts';
 
 export interface StayLinks {

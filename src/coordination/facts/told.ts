@@ -1,9 +1,9 @@
 // Contacts that were made about the stay, and those that could not be made.
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
 import type { Told } from './facts.ts';
 import { codesIn, distinct, instantOf, inTime, system } from './reading.ts';
-import { literalOf, literalsOf } from './references.ts';
 import type { FactSettings } from './settings.ts';
 import { belongs, type StayLinks } from './stay-links.ts';
 import type { StayRecord } from './stay-record.ts';

@@ -2,10 +2,10 @@
 
 import { ageOn } from '../../coordination/facts/age.ts';
 import { knownOf } from '../../coordination/facts/known-answers.ts';
-import { literalOf } from '../../coordination/facts/references.ts';
 import type { Known } from '../../coordination/screening/completed.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
 import type { CalendarDate } from '../../japan/calendar-date.ts';
 import type { Call, Hub } from '../exchange.ts';

@@ -2,9 +2,10 @@
 
 import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
-import { isObject, type Resource } from '../../fhir/resource.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import { paramKey } from '../../fhir/search/index-entries.ts';
-import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
 import { isDelivery } from './delivery-record.ts';
 
@@ -14,7 +15,7 @@ const OF_STAY = [{ type: 'Communication', key: paramKey('Communication', 'encoun
 /** Of a Task: to whoever owes it, and of its forms to whoever asked for them. */
 export async function deliveriesOfStep(view: StoreView, task: Resource, base: ReferenceBase): Promise<Resource[]> {
   const found = await view.referringTo([{ type: 'Task', id: task.id! }], OF_STEP, 'everyone');
-  const forms = objectsOf(task.output).flatMap(({ valueReference }) => literal(valueReference, base));
+  const forms = objectsOf(task.output).flatMap(({ valueReference }) => literalOf(valueReference, base) ?? []);
   return [...read(found), ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base))];
 }
 
@@ -29,20 +30,12 @@ async function carrying(
   view: StoreView,
   base: ReferenceBase,
 ): Promise<Resource[]> {
-  const stays = literal(encounter, base).filter((each) => each.startsWith('Encounter/'));
+  const stays = literalsOf([encounter], base).filter((each) => each.startsWith('Encounter/'));
   const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
   return read(await view.referringTo(names, OF_STAY, 'everyone')).filter(({ payload }) =>
-    objectsOf(payload).some(({ contentReference }) =>
-      literal(contentReference, base).some((each) => forms.includes(each)),
-    ),
+    objectsOf(payload).some(({ contentReference }) => forms.includes(literalOf(contentReference, base) ?? '')),
   );
 }
 
 const read = (hits: readonly { readonly content: string }[]): Resource[] =>
   hits.map(({ content }) => resourceIn(content)).filter(isDelivery);
-
-function literal(reference: unknown, base: ReferenceBase): string[] {
-  const written = isObject(reference) ? reference.reference : undefined;
-  const target = typeof written === 'string' ? parseReference(written, base) : undefined;
-  return target?.kind === 'local' ? [`${target.type}/${target.id}`] : [];
-}

@@ -2,10 +2,10 @@
 
 import { HUB } from '../../access/actor.ts';
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
-import { readJson } from '../../fhir/json/read.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
-import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
 import { deliveriesOfForm, deliveriesOfStep } from './deliveries.ts';
@@ -52,8 +52,5 @@ const has = (record: Resource, step: Step): boolean =>
 async function organizationOf(store: Store, by: string, base: ReferenceBase): Promise<string | undefined> {
   if (by.startsWith('Organization/')) return by;
   const [role] = await store.currentOf([{ type: 'PractitionerRole', id: by.slice(by.indexOf('/') + 1) }], 'everyone');
-  const { organization } = role === undefined ? {} : (readJson(role.content) as { organization?: unknown });
-  const written = isObject(organization) ? organization.reference : undefined;
-  const target = typeof written === 'string' ? parseReference(written, base) : undefined;
-  return target?.kind === 'local' ? `${target.type}/${target.id}` : undefined;
+  return role === undefined ? undefined : literalOf(resourceIn(role.content).organization, base);
 }

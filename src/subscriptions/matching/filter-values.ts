@@ -2,7 +2,8 @@
 // hers: the office knows another number than the hospital.
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { literalsOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Standing } from './known.ts';
 
 export type FilterValues = ReadonlyMap<string, readonly string[]>;
@@ -19,7 +20,7 @@ export interface Around {
 
 /** `focus`: of the event, as it is, or as it last was. */
 export function filterValues(focus: Resource, around: Around): FilterValues {
-  const one = (reference: unknown): string[] => literal(reference, around.base);
+  const one = (reference: unknown): string[] => literalsOf([reference], around.base);
   const patient = (reference: unknown): string[] =>
     one(reference).flatMap((each) => around.records.get(each) ?? [each]);
   switch (focus.resourceType) {
@@ -47,12 +48,6 @@ export function filterValues(focus: Resource, around: Around): FilterValues {
       ]);
     }
   }
-}
-
-function literal(reference: unknown, base: ReferenceBase): string[] {
-  const written = isObject(reference) ? textOf(reference.reference) : undefined;
-  const target = written === undefined ? undefined : parseReference(written, base);
-  return target?.kind === 'local' ? [`${target.type}/${target.id}`] : [];
 }
 
 const codes = (concept: unknown): string[] =>

@@ -2,9 +2,10 @@
 
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
-import { isObject, type Resource } from '../../fhir/resource.ts';
+import type { Resource } from '../../fhir/resource.ts';
 import { paramKey } from '../../fhir/search/index-entries.ts';
-import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
 import { isDelivery } from '../evidence/delivery-record.ts';
 
@@ -16,18 +17,18 @@ export async function formRecipients(
   view: StoreView,
   base: ReferenceBase,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const stayOf = (form: Resource): string[] => literals([form.encounter], base);
+  const stayOf = (form: Resource): string[] => literalsOf([form.encounter], base);
   const stays = [...new Set(forms.flatMap(stayOf))].filter((each) => each.startsWith('Encounter/'));
   const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
   const around = (await view.referringTo(names, WAYS, 'everyone')).map(({ content }) => resourceIn(content));
   return new Map(
     forms.map((form) => {
-      const own = around.filter(({ encounter }) => stayOf(form).includes(literals([encounter], base)[0] ?? ''));
+      const own = around.filter(({ encounter }) => stayOf(form).includes(literalOf(encounter, base) ?? ''));
       const asking = own.filter((each) => each.resourceType === 'Task' && asksFor(each, form));
       const carrying = own.filter((each) => isContact(each) && carries(each, form, base));
       const recipients = [
-        ...asking.flatMap(({ requester }) => literals([requester], base)),
-        ...carrying.flatMap(({ recipient }) => literals(objectsOf(recipient), base)),
+        ...asking.flatMap(({ requester }) => literalsOf([requester], base)),
+        ...carrying.flatMap(({ recipient }) => literalsOf(recipient, base)),
       ];
       return [`QuestionnaireResponse/${form.id}`, [...new Set(recipients)]];
     }),
@@ -46,13 +47,7 @@ const asksFor = ({ input }: Resource, { questionnaire }: Resource): boolean =>
   );
 
 const carries = ({ payload }: Resource, { id }: Resource, base: ReferenceBase): boolean =>
-  literals(
+  literalsOf(
     objectsOf(payload).map(({ contentReference }) => contentReference),
     base,
   ).includes(`QuestionnaireResponse/${id}`);
-
-const literals = (references: readonly unknown[], base: ReferenceBase): string[] =>
-  references.filter(isObject).flatMap(({ reference }) => {
-    const target = typeof reference === 'string' ? parseReference(reference, base) : undefined;
-    return target?.kind === 'local' ? [`${target.type}/${target.id}`] : [];
-  });

@@ -1,7 +1,8 @@
 // From what happened to events of topics, each with the values that subscribers filter by.
-import { textOf } from '../../fhir/elements/any-shape.ts';
-import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
+import { resourceIn } from '../../fhir/json/resource-in.ts';
+import type { Resource } from '../../fhir/resource.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
 import { loadTopicReader } from '../topics/told-by.ts';
 import { topics } from '../topics/topics.ts';
@@ -65,13 +66,8 @@ function tolerant(read: () => string[], onDefect: (cause: unknown) => void): str
 }
 
 function patientsOf(told: readonly Told[], base: ReferenceBase): string[] {
-  const found = told.flatMap(({ resource }) => {
-    const reference = isObject(resource.for ?? resource.subject) ? (resource.for ?? resource.subject) : undefined;
-    const target = isObject(reference) && textOf(reference.reference);
-    const parsed = target ? parseReference(target, base) : undefined;
-    return parsed?.kind === 'local' && parsed.type === 'Patient' ? [`Patient/${parsed.id}`] : [];
-  });
-  return [...new Set(found)];
+  const found = told.flatMap(({ resource }) => literalOf(resource.for ?? resource.subject, base) ?? []);
+  return [...new Set(found)].filter((each) => each.startsWith('Patient/'));
 }
 
 /** The rules ask whoever ought to find the care manager: that this was asked anew is the event, and its focus the stay. */
@@ -81,17 +77,16 @@ async function unresolvedStays(
   base: ReferenceBase,
 ): Promise<Told[]> {
   const asking = happenings.filter(becameUnresolved);
-  const stayOf = ({ after }: Happening): string | undefined => {
-    const reference = isObject(after?.encounter) ? textOf(after.encounter.reference) : undefined;
-    const parsed = reference === undefined ? undefined : parseReference(reference, base);
-    return parsed?.kind === 'local' && parsed.type === 'Encounter' ? parsed.id : undefined;
+  const stayOf = ({ after }: Happening): string => {
+    const stay = literalOf(after?.encounter, base) ?? '';
+    return stay.startsWith('Encounter/') ? stay.slice('Encounter/'.length) : '';
   };
-  const names = asking.flatMap((each) => ({ type: 'Encounter', id: stayOf(each) ?? '' })).filter(({ id }) => id !== '');
+  const names = asking.flatMap((each) => ({ type: 'Encounter', id: stayOf(each) })).filter(({ id }) => id !== '');
   const stays = new Map((await view.currentOf(names, 'everyone')).map((each) => [each.id, each]));
   return asking.flatMap((each): Told[] => {
-    const stay = stays.get(stayOf(each) ?? '');
+    const stay = stays.get(stayOf(each));
     if (stay === undefined) return [];
-    const resource = JSON.parse(stay.content) as Resource;
+    const resource = resourceIn(stay.content);
     if (!IN_HOSPITAL.has(resource.status)) return [];
     const focus = { type: 'Encounter', id: stay.id, version: stay.version };
     return [{ topic: UNRESOLVED, focus, occurred: each.occurred, order: each.order, resource }];

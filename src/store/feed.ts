@@ -3,6 +3,7 @@
 import type { Alarms } from './alarms.ts';
 import type { Caller, Change, Written } from './change.ts';
 import type { Database, Row, Session } from './database.ts';
+import { LightSleep } from './light-sleep.ts';
 import type { Names } from './names.ts';
 import type { StoreView } from './view.ts';
 
@@ -140,9 +141,8 @@ export class FeedReader {
   readonly #afterwards: () => void;
   readonly #onError: (cause: unknown) => void;
   #stopped = true;
-  #endSleep: () => void = () => undefined;
-  /** A commit of this process since the last look. */
-  #isCalled = false;
+  /** A commit of this process calls. */
+  readonly #pause = new LightSleep();
   #running: Promise<void> = Promise.resolve();
   #calledAt = Number.NEGATIVE_INFINITY;
 
@@ -181,10 +181,7 @@ export class FeedReader {
   }
 
   /** Called after a commit of this process. */
-  readonly wake = (): void => {
-    this.#isCalled = true;
-    this.#endSleep();
-  };
+  readonly wake = this.#pause.call;
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
@@ -196,30 +193,17 @@ export class FeedReader {
         }
       } catch (cause) {
         this.#onError(cause);
-        this.#isCalled = false;
+        this.#pause.wasCalled();
         pause = RETRY_MS;
       }
-      await this.#sleep(pause);
+      if (!this.#stopped) await this.#pause.sleep(pause);
     }
-  }
-
-  /** Not at all where somebody called while it was looking. */
-  #sleep(ms: number): Promise<void> {
-    if (this.#stopped || this.#isCalled) return Promise.resolve();
-    return new Promise((awake) => {
-      const timer = setTimeout(awake, ms);
-      this.#endSleep = () => {
-        clearTimeout(timer);
-        awake();
-      };
-    });
   }
 
   /** How many events were handled. */
   async readOnce(): Promise<number> {
     const isTime = this.#evenWhenQuiet && performance.now() - this.#calledAt >= QUIET_MS;
-    const isCalled = this.#isCalled;
-    this.#isCalled = false;
+    const isCalled = this.#pause.wasCalled();
     if (!isTime && !isCalled && !(await hasNews(this.#database, this.#name))) return 0;
     return this.#database.transaction(async (tx) => {
       const [at] = await tx.query<{ xid: string; seq: string; own: string }>(

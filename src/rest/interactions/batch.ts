@@ -1,7 +1,7 @@
 // Each entry by itself; one that fails fails alone. https://hl7.org/fhir/R4/http.html#brules
 import { randomUUID } from 'node:crypto';
+import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { Problem } from '../../problem.ts';
-import { bundleText } from '../bundle-text.ts';
 import { dispatch } from '../dispatch.ts';
 import type { Answer, Hub } from '../exchange.ts';
 import { answerOfDefect, answerOfProblem } from '../outcome.ts';

@@ -1,10 +1,10 @@
 // The entries of a batch or transaction, as calls.
 
+import { entryText } from '../../fhir/json/bundle-text.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type Finding, Problem } from '../../problem.ts';
-import { entryText } from '../bundle-text.ts';
 import type { Answer, Body, Call } from '../exchange.ts';
 import { checkFhirBody } from '../media-type.ts';
 import { queryOf } from '../query.ts';

@@ -1,9 +1,10 @@
 // https://hl7.org/fhir/R4/http.html#history
+
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Version } from '../../store/history.ts';
 import * as said from '../../store/write-problems.ts';
 import { etag, inView, type View, viewOf } from '../answers.ts';
-import { bundleText, entryText } from '../bundle-text.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter, unknownParameter } from '../request-problems.ts';

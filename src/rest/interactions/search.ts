@@ -1,5 +1,6 @@
 // https://hl7.org/fhir/R4/http.html#search
 
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { parseSearch, type Query } from '../../fhir/search/parse.ts';
@@ -8,7 +9,6 @@ import type { Finding } from '../../problem.ts';
 import { type Hit, MAX_INCLUDED } from '../../store/search.ts';
 import type { SearchAnswer } from '../../store/view.ts';
 import { inView, type View } from '../answers.ts';
-import { bundleText, entryText } from '../bundle-text.ts';
 import type { Answer, Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';
 

@@ -1,9 +1,10 @@
 // All entries or none: DELETE, POST, PUT and PATCH are one write, then the GETs see its result before it is committed.
 // https://hl7.org/fhir/R4/http.html#trules
+
+import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { Problem, short } from '../../problem.ts';
 import type { Change, Written } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
-import { bundleText } from '../bundle-text.ts';
 import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
 import { allowsGet, isServedAt } from '../operations/operation.ts';
 

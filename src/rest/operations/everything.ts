@@ -1,11 +1,11 @@
 // Patient/[id]/$everything and Encounter/[id]/$everything: the resource, its compartment, and what those refer to.
 // https://hl7.org/fhir/R4/patient-operation-everything.html
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import type { Query } from '../../fhir/search/parse.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import * as said from '../../store/write-problems.ts';
 import { inView, viewOf } from '../answers.ts';
-import { bundleText, entryText } from '../bundle-text.ts';
 import type { Inputs, OperationHandler } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter } from '../request-problems.ts';

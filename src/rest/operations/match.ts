@@ -11,13 +11,13 @@ import {
 import { blockingSearches } from '../../coordination/identity/blocking.ts';
 import { identityOf } from '../../coordination/identity/identity.ts';
 import { joinedRecords, type LinkedRecord, linkedRecord } from '../../coordination/identity/joined-records.ts';
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { Finding } from '../../problem.ts';
 import { inView, viewOf } from '../answers.ts';
-import { bundleText, entryText } from '../bundle-text.ts';
 import type { Hub, Inputs, OperationHandler } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';
 import { countIn } from './inputs.ts';

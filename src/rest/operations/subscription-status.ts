@@ -2,12 +2,12 @@
 // https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/OperationDefinition-backport-subscription-status.html
 
 import { textOf } from '../../fhir/elements/any-shape.ts';
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { statusParameters } from '../../subscriptions/notification/status.ts';
 import type { Standing } from '../../subscriptions/queue/overview.ts';
-import { bundleText, entryText } from '../bundle-text.ts';
 import type { Call, Hub, Inputs, OperationHandler } from '../exchange.ts';
 import { readSubscription } from './named-subscription.ts';
 

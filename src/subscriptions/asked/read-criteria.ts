@@ -4,12 +4,12 @@ import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { isAnswerable } from '../../fhir/search/evaluate.ts';
 import { parseSearch, type SearchLimits } from '../../fhir/search/parse.ts';
 import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import { queryPairs } from '../../fhir/search/query-pairs.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import { splitEscaped } from '../../fhir/search/values.ts';
 import { type Finding, Problem } from '../../problem.ts';
 import type { AboutCriteria } from './asked.ts';
 import * as faults from './asked-faults.ts';
-import { queryPairs } from './query-pairs.ts';
 
 export function readCriteria(
   criteria: string,

@@ -2,6 +2,7 @@
 // text, so that stored resources go out with the very digits they were stored with.
 // https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html
 import type { CodeableConcept } from 'fhir/r4.js';
+import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import type { Content } from '../asked/asked.ts';
 import { addressOf, type CarriedEvent, carriedEntries, type Entry } from './entries.ts';
@@ -38,12 +39,15 @@ const PROFILE =
 
 export function notificationBundle(notification: Notification): string {
   const { ids, at, baseUrl, content, events } = notification;
-  const head = { resourceType: 'Bundle', id: ids.bundle, meta: { profile: [PROFILE] }, type: 'history', timestamp: at };
+  const head = { id: ids.bundle, meta: { profile: [PROFILE] }, type: 'history', timestamp: at };
   const entries = [
     statusEntry(notification),
     ...(content === 'full-resource' ? carriedEntries(carriedBy(events), baseUrl) : []),
   ];
-  return `${writeJson(head).slice(0, -1)},"entry":[${entries.map(entryText).join(',')}]}`;
+  return bundleText(
+    head,
+    entries.map(({ fullUrl, text, request, response }) => entryText(fullUrl, text, { request, response })),
+  );
 }
 
 const carriedBy = (events: readonly ToldEvent[]): CarriedEvent[] => events.flatMap(({ carried }) => carried ?? []);
@@ -74,8 +78,3 @@ function statusEntry(notification: Notification): Entry {
     response: { status: '200' },
   };
 }
-
-const entryText = ({ fullUrl, text, request, response }: Entry): string => {
-  const resource = text === undefined ? '' : `"resource":${text},`;
-  return `{"fullUrl":${writeJson(fullUrl)},${resource}${writeJson({ request, response }).slice(1)}`;
-};

@@ -3,6 +3,7 @@
 import type { Audience } from '../../access/audience.ts';
 import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
 import type { Said } from '../../problem.ts';
+import { LightSleep } from '../../store/light-sleep.ts';
 import type { Names } from '../../store/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
@@ -51,8 +52,7 @@ export class Sender {
   readonly #parts: SenderParts;
   readonly #inHand = new Map<string, Promise<void>>();
   #stopped = true;
-  #isCalled = false;
-  #endSleep: () => void = () => undefined;
+  readonly #pause = new LightSleep();
   #running: Promise<void> = Promise.resolve();
   #renewal: NodeJS.Timeout | undefined;
 
@@ -80,34 +80,20 @@ export class Sender {
   }
 
   /** Something may be due. */
-  readonly wake = (): void => {
-    this.#isCalled = true;
-    this.#endSleep();
-  };
+  readonly wake = this.#pause.call;
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
       let pause = POLL_MS;
-      this.#isCalled = false;
+      this.#pause.wasCalled();
       try {
         if (await this.#takeSome()) continue;
       } catch (cause) {
         this.#parts.onDefect(cause);
         pause = RETRY_MS;
       }
-      await this.#sleep(pause);
+      if (!this.#stopped) await this.#pause.sleep(pause);
     }
-  }
-
-  #sleep(ms: number): Promise<void> {
-    if (this.#stopped || this.#isCalled) return Promise.resolve();
-    return new Promise((awake) => {
-      const timer = setTimeout(awake, ms);
-      this.#endSleep = () => {
-        clearTimeout(timer);
-        awake();
-      };
-    });
   }
 
   /** Whether there was anything. */
@@ -147,22 +133,19 @@ export class Sender {
   #admitted(taken: Claim, asked: Asked | undefined, look: Look | undefined): Admitted[] {
     // Deleted, or written anew since it was taken: it is registered as it is now, and taken again.
     if (look === undefined) return [];
-    const back = (due: number | undefined): Admitted[] => {
-      this.#begin(taken.rid, this.#parts.settler.settle(quiet({ claim: taken, look }, due).result));
+    const { settler, store, endpoints } = this.#parts;
+    const settled = (due: number | undefined): Promise<void> =>
+      settler.settle(quiet({ claim: taken, look }, due).result);
+    const back = (work: Promise<void>): Admitted[] => {
+      this.#begin(taken.rid, work);
       return [];
     };
-    if (look.version !== taken.version) return back(Date.now());
+    if (look.version !== taken.version) return back(settled(Date.now()));
     if (asked === undefined) {
-      const { store } = this.#parts;
-      const failed = failSubscription(taken, UNREADABLE, store).then(() => back(undefined));
-      this.#begin(
-        taken.rid,
-        failed.then(() => undefined),
-      );
-      return [];
+      return back(failSubscription(taken, UNREADABLE, store).then(() => settled(undefined)));
     }
-    const entry = this.#parts.endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
-    if (entry.kind === 'later') return back(entry.at ?? Date.now() + BUSY_MS);
+    const entry = endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
+    if (entry.kind === 'later') return back(settled(entry.at ?? Date.now() + BUSY_MS));
     return [{ claim: taken, asked, look, turn: entry.turn }];
   }
 
@@ -180,8 +163,8 @@ export class Sender {
           .map((event): Wanted & { of: Admitted } => ({ event, includes, audience, of: each }));
       });
     const contents = await contentsOf(wanted, store, search);
-    const byOne = new Map<Admitted, EventContent[]>();
-    for (const [i, { of }] of wanted.entries()) byOne.set(of, [...(byOne.get(of) ?? []), contents[i]!]);
+    const byOne = new Map(admitted.map((each) => [each, [] as EventContent[]]));
+    for (const [i, { of }] of wanted.entries()) byOne.get(of)!.push(contents[i]!);
     return byOne;
   }
 

@@ -1,5 +1,5 @@
 // Bundles as text: stored resources go into them as they were stored, neither parsed nor written anew.
-import { writeJson } from '../fhir/json/write.ts';
+import { writeJson } from './write.ts';
 
 /** `head` are the Bundle's own elements; entries are written already. */
 export function bundleText(head: Record<string, unknown>, entries: readonly string[]): string {

@@ -1,7 +1,7 @@
-// The text of a query as names and values, decoded as in a URL: what was tried out there can be pasted into a Subscription.
-import type { Query } from '../../fhir/search/parse.ts';
+// The text of a query as names and values, decoded: in a URL, and wherever what was tried out there is pasted.
+import type { Query } from './parse.ts';
 
-/** undefined: a % begins no escape, or escapes what no text holds. */
+/** "+" is a space. undefined: a % begins no escape, or escapes what no text holds. */
 export function queryPairs(text: string): Query | undefined {
   try {
     return text

@@ -51,22 +51,12 @@ interface Parts {
   readonly audience: Audience;
 }
 
-export async function readVersion(
+export const readVersion = async (
   type: string,
   id: string,
   version: number,
-  { session, names, audience }: Parts,
-): Promise<Version | undefined> {
-  const params = new SqlParams();
-  const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
-  const [row] = await session.query<VersionRow>(
-    `select v.rid::text, v.type, r.id, v.version, v.updated, v.updated::text as key, v.method, v.content
-     from resource_version v join resource r using (rid, type)
-     where v.rid = ${params.add(ridOf(type, id))} and v.type = ${params.add(names.typeNumber(type))} and v.version = ${params.add(version)} ${seen}`,
-    params.values,
-  );
-  return row === undefined ? undefined : toVersion(row, names);
-}
+  parts: Parts,
+): Promise<Version | undefined> => (await readVersions([{ type, id, version }], parts))[0];
 
 /** Of several resources, those that were stored; current or not. */
 export async function readVersions(

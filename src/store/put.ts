@@ -1,6 +1,7 @@
 // The one statement that writes: current rows, versions, index rows, feed. One round trip and one commit for one
 // resource or for a hundred.
 import type { IndexEntries } from '../fhir/search/index-entries.ts';
+import { FIRST_INSTANT, isStorable, LAST_INSTANT, withoutSeparators } from '../fhir/search/index-limits.ts';
 import { term } from '../fhir/search/term.ts';
 import type { Param, Statement } from './database.ts';
 import { digest64 } from './digest.ts';
@@ -26,10 +27,9 @@ export interface PutRow {
   readonly audience: readonly string[];
 }
 
-// JSON text holds no raw control character, index values are cleaned of them: they separate array members without quoting.
+// They separate array members without quoting.
 const NEXT = '\x1e';
 const NULL = '\x1f';
-const CONTROLS = /[\x1e\x1f]/g;
 
 const INPUT = `
 with w as (
@@ -120,17 +120,22 @@ function addRow(columns: (string | number)[][], row: PutRow, names: Names): void
   push(8, row.content ?? '', `{${hashes.join(',')}}`);
   for (const { param, lo, hi } of dates) push(10, rid, type, names.paramNumber(param), instant(lo), instant(hi));
   for (const { param, value, exact } of distinct(strings)) {
-    push(15, rid, type, names.paramNumber(param), clean(value), exact === null ? NULL : clean(exact));
+    push(
+      15,
+      rid,
+      type,
+      names.paramNumber(param),
+      withoutSeparators(value),
+      exact === null ? NULL : withoutSeparators(exact),
+    );
   }
   for (const { param, value, unit } of quantities) {
-    if (isStorable(value)) push(20, rid, type, names.paramNumber(param), value, clean(unit));
+    if (isStorable(value)) push(20, rid, type, names.paramNumber(param), value, withoutSeparators(unit));
   }
   for (const { param, type: target, id } of references) {
     push(25, rid, type, names.paramNumber(param), ridOf(target, id), names.typeNumber(target));
   }
 }
-
-const clean = (text: string): string => text.replace(CONTROLS, ' ');
 
 /** Texts that fold to nothing cannot be asked for, and the same text twice is one row. */
 function distinct(strings: IndexEntries['strings']): IndexEntries['strings'] {
@@ -143,22 +148,8 @@ function distinct(strings: IndexEntries['strings']): IndexEntries['strings'] {
   });
 }
 
-// PostgreSQL's timestamps and JavaScript's agree from year 1 to 9999; FHIR has no others, but their ends touch the rim.
-const FIRST = Date.parse('0001-01-01T00:00:00Z');
-const LAST = Date.UTC(9999, 11, 31);
-
 export function instant(ms: number): string {
-  if (ms >= LAST) return 'infinity';
-  if (ms <= FIRST) return '-infinity';
+  if (ms >= LAST_INSTANT) return 'infinity';
+  if (ms <= FIRST_INSTANT) return '-infinity';
   return new Date(ms).toISOString();
-}
-
-const EXPONENT = /[eE]([-+]?\d+)$/;
-
-/** numeric holds more, but a number of a thousand digits is an attack on the index, not a measurement. */
-function isStorable(value: string): boolean {
-  const size = Math.abs(Number(value));
-  // Zero has no size that tells of its exponent, nor has what is too small for JavaScript.
-  const exponent = Math.abs(Number(EXPONENT.exec(value)?.[1] ?? 0));
-  return value.length <= 100 && exponent <= 200 && (size === 0 || (size > 1e-100 && size < 1e100));
 }

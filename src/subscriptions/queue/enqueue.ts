@@ -35,7 +35,9 @@ export async function candidatesFor(
   const found = new Map<string, Candidate[]>();
   for (const { key, ...candidate } of rows) {
     const name = byDigest.get(key)!;
-    found.set(name, [...(found.get(name) ?? []), candidate]);
+    const there = found.get(name);
+    if (there === undefined) found.set(name, [candidate]);
+    else there.push(candidate);
   }
   return found;
 }

@@ -59,6 +59,14 @@ export async function register(session: Session, names: Names, each: Registratio
   );
 }
 
+/** A handshake was in vain. */
+export async function countHandshake(session: Session, rid: string, problem: string): Promise<void> {
+  await session.query(
+    'update subscription set handshakes = handshakes + 1, problem = $2::text where rid = $1::text::uuid',
+    [rid, problem],
+  );
+}
+
 /** With all that was to be told. */
 export async function forget(session: Session, id: string): Promise<void> {
   const rid = ridOf('Subscription', id);

@@ -5,6 +5,7 @@ import type { Asked } from '../asked/asked.ts';
 import { type HandedOver, recordsOf } from '../evidence/hand-over.ts';
 import type { Claim } from '../queue/claims.ts';
 import { type Look, nextTurn } from '../queue/events.ts';
+import { countHandshake } from '../queue/registry.ts';
 import type { Result } from '../queue/settle.ts';
 import { calls } from './calls.ts';
 import type { EventContent } from './contents.ts';
@@ -79,10 +80,7 @@ export class Errand {
       await failSubscription(claim, said, store);
       return quiet(taken, undefined);
     }
-    await store.database.query(
-      'update subscription set handshakes = handshakes + 1, problem = $2::text where rid = $1::text::uuid',
-      [claim.rid, said.en],
-    );
+    await countHandshake(store.database, claim.rid, said.en);
     return quiet(taken, this.#retryAt(verdict, attempt, undefined));
   }
 

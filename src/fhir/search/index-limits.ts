@@ -1,0 +1,21 @@
+// What an index of the store can hold of odd values: searching with and without the database goes by the same.
+
+// The database's timestamps and JavaScript's agree from year 1 to 9999; FHIR has no others, but their ends touch the rim, and
+// what touches it is without end.
+export const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z');
+export const LAST_INSTANT = Date.UTC(9999, 11, 31);
+
+/** Separate values on the way into the database. JSON text holds no raw control character; index values are cleaned of them. */
+const SEPARATORS = /[\x1e\x1f]/g;
+
+export const withoutSeparators = (text: string): string => text.replace(SEPARATORS, ' ');
+
+const EXPONENT = /[eE]([-+]?\d+)$/;
+
+/** numeric holds more, but a number of a thousand digits is an attack on the index, not a measurement. */
+export function isStorable(value: string): boolean {
+  const size = Math.abs(Number(value));
+  // Zero has no size that tells of its exponent, nor has what is too small for JavaScript.
+  const exponent = Math.abs(Number(EXPONENT.exec(value)?.[1] ?? 0));
+  return value.length <= 100 && exponent <= 200 && (size === 0 || (size > 1e-100 && size < 1e100));
+}

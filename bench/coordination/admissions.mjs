@@ -1,8 +1,8 @@
 // Admissions at a steady rate, whatever the answers take: people known with their care manager, then one Encounter each.
 // `committed` is when the hub's answer came: from there on the Tasks are awaited.
 import { ridOf } from '../../dist/store/rid.js';
+import { send } from '../support/send.mjs';
 
-const FHIR = { 'content-type': 'application/fhir+json' };
 const GROUP = 100;
 
 /** The people who will be admitted, stored beforehand. */
@@ -55,10 +55,4 @@ async function admitOne(base, name, n, watch) {
     serviceProvider: { reference: `Organization/hk-hosp-${String(1 + (n % 14)).padStart(2, '0')}` },
   });
   watch.expect(ridOf('Task', `${name}/admission-information`), performance.now());
-}
-
-async function send(base, method, path, body) {
-  const answer = await fetch(`${base}${path}`, { method, headers: FHIR, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
-  await answer.arrayBuffer();
 }

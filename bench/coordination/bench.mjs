@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { openDatabases } from '../support/databases.mjs';
 import { round, summary, table } from '../support/figures.mjs';
 import { startHub } from '../support/hub-process.mjs';
-import { wholeNumber } from '../support/options.mjs';
+import { wholeNumber, wholeNumbers } from '../support/options.mjs';
 import { admit, storePeople } from './admissions.mjs';
 import { storeStays } from './stored-stays.mjs';
 import { LOOK_MS, startWatch } from './watch.mjs';
@@ -25,9 +25,9 @@ const HEAD = [
 export async function benchCoordination(options) {
   const quick = options.quick === true;
   const plan = {
-    sizes: numbers(options.stays ?? (quick ? '200' : '10000,1000000'), 'stays'),
-    rates: numbers(options.rates ?? (quick ? '10' : '10,100'), 'rates'),
-    processes: numbers(options.processes ?? (quick ? '1' : '1,2'), 'processes'),
+    sizes: wholeNumbers(options.stays ?? (quick ? '200' : '10000,1000000'), 'stays'),
+    rates: wholeNumbers(options.rates ?? (quick ? '10' : '10,100'), 'rates'),
+    processes: wholeNumbers(options.processes ?? (quick ? '1' : '1,2'), 'processes'),
     seconds: wholeNumber(options.seconds, 'seconds', quick ? 2 : 20),
   };
   const [database] = await openDatabases({ ...options, only: 'postgres' });
@@ -129,5 +129,4 @@ async function settled(base) {
   }
 }
 
-const numbers = (text, name) => text.split(',').map((each) => wholeNumber(each, name, 1));
 const say = (text) => process.stdout.write(`${text}\n`);

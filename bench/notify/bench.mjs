@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { openDatabases } from '../support/databases.mjs';
 import { round, summary, table } from '../support/figures.mjs';
 import { startHub } from '../support/hub-process.mjs';
-import { wholeNumber } from '../support/options.mjs';
+import { wholeNumber, wholeNumbers } from '../support/options.mjs';
 import { startReceiver } from './receiver.mjs';
 import { assign, subscribe } from './subscribers.mjs';
 
@@ -25,8 +25,8 @@ const EVERYBODY = 'Organization/everybody';
 
 export async function benchNotify(options) {
   const quick = options.quick === true;
-  const sizes = numbers(options.subscriptions ?? (quick ? '1,20' : '1,100,1000,10000'), 'subscriptions');
-  const rates = numbers(options.rates ?? (quick ? '10' : '10,100,500'), 'rates');
+  const sizes = wholeNumbers(options.subscriptions ?? (quick ? '1,20' : '1,100,1000,10000'), 'subscriptions');
+  const rates = wholeNumbers(options.rates ?? (quick ? '10' : '10,100,500'), 'rates');
   const seconds = wholeNumber(options.seconds, 'seconds', quick ? 2 : 15);
   const [database] = await openDatabases({ ...options, only: 'postgres' });
   if (database === undefined) return;
@@ -104,5 +104,4 @@ async function fanOut({ hub, receiver }, count, from) {
   return [count, round(Math.min(...came)), round(Math.max(...came)), count - came.length];
 }
 
-const numbers = (text, name) => text.split(',').map((each) => wholeNumber(each, name, 1));
 const say = (text) => process.stdout.write(`${text}\n`);

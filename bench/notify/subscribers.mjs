@@ -1,5 +1,6 @@
 // Offices that ask to be told of their Tasks, all active before anything is measured.
-const FHIR = { 'content-type': 'application/fhir+json' };
+import { send } from '../support/send.mjs';
+
 const BACKPORT = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport';
 const GROUP = 200;
 const PATIENCE_MS = 900_000;
@@ -55,10 +56,4 @@ export async function assign(base, id, owner) {
     owner: { reference: owner },
   });
   return performance.now();
-}
-
-async function send(base, method, path, body) {
-  const answer = await fetch(`${base}${path}`, { method, headers: FHIR, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
-  await answer.arrayBuffer();
 }

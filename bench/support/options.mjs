@@ -15,3 +15,6 @@ export function someOf(value, name, all) {
   if (strange === undefined) return all.filter((each) => chosen.includes(each));
   throw new Error(`--${name} has "${strange}", but may have: ${all.join(', ')}.`);
 }
+
+/** Several, with commas between. */
+export const wholeNumbers = (text, name) => text.split(',').map((each) => wholeNumber(each, name, 1));

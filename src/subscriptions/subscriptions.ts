@@ -15,7 +15,7 @@ import { eventsBetween, revive } from './queue/events.ts';
 import { type QueueState, queueState, type Standing, standingsOf } from './queue/overview.ts';
 import { Breakers } from './sending/breaker.ts';
 import { bundle } from './sending/calls.ts';
-import { contentsOf } from './sending/contents.ts';
+import { contentsOf, includesOf } from './sending/contents.ts';
 import type { EndpointRules } from './sending/endpoint-rules.ts';
 import { Endpoints } from './sending/endpoints.ts';
 import { Errand } from './sending/errand.ts';
@@ -25,7 +25,6 @@ import { type Client, createClient, type Sending } from './sending/send.ts';
 import { Sender } from './sending/sender.ts';
 import { Settler } from './sending/settler.ts';
 import { Slots } from './sending/slots.ts';
-import { topics } from './topics/topics.ts';
 
 /** The name under which the feed is read. */
 const READER = 'subscriptions';
@@ -115,12 +114,11 @@ export class Subscriptions {
     if (asked === undefined || asked.about.kind !== 'topic') return undefined;
     const { search, baseUrl, audienceOf } = this.#settings;
     const content = leastOf(asked.channel.content, asFor.content);
+    const told = { ...asked, channel: { ...asked.channel, content } };
     const found = await eventsBetween(this.#store.database, this.#names, id, range, asFor.most);
-    const includes = content === 'empty' ? [] : (topics().get(asked.about.topic)?.includes ?? []);
-    const audience = audienceOf(asked);
+    const [includes, audience] = [includesOf(told), audienceOf(asked)];
     const wanted = found.map((event) => ({ event, includes, audience }));
     const contents = await contentsOf(wanted, view, search);
-    const told = { ...asked, channel: { ...asked.channel, content } };
     return bundle(told, { type: 'query-event', status, eventsSinceStart: events }, contents, { baseUrl });
   }
 

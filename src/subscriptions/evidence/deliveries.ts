@@ -12,11 +12,17 @@ import { isDelivery } from './delivery-record.ts';
 const OF_STEP = [{ type: 'Communication', key: paramKey('Communication', 'based-on'), filters: [] }];
 const OF_STAY = [{ type: 'Communication', key: paramKey('Communication', 'encounter'), filters: [] }];
 
-/** Of a Task: to whoever owes it, and of its forms to whoever asked for them. */
+/** Of a Task, to whoever owes it. */
+export const deliveriesOfTask = async (view: StoreView, { id }: Resource): Promise<Resource[]> =>
+  read(await view.referringTo([{ type: 'Task', id: id! }], OF_STEP, 'everyone'));
+
+/** And of the forms by which it was done, to whoever asked for them. */
 export async function deliveriesOfStep(view: StoreView, task: Resource, base: ReferenceBase): Promise<Resource[]> {
-  const found = await view.referringTo([{ type: 'Task', id: task.id! }], OF_STEP, 'everyone');
   const forms = objectsOf(task.output).flatMap(({ valueReference }) => literalOf(valueReference, base) ?? []);
-  return [...read(found), ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base))];
+  return [
+    ...(await deliveriesOfTask(view, task)),
+    ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base)),
+  ];
 }
 
 /** Of a QuestionnaireResponse. */

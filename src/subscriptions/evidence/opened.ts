@@ -8,7 +8,7 @@ import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
-import { deliveriesOfForm, deliveriesOfStep } from './deliveries.ts';
+import { deliveriesOfForm, deliveriesOfTask } from './deliveries.ts';
 import { RECEIPT, receipt, type Step } from './delivery-record.ts';
 
 /** A step, or a form; `by`: who acts, `Organization/x` or `PractitionerRole/x`. */
@@ -22,9 +22,7 @@ export async function noteOpened(
   const resource = resourceIn(stored.content);
   // Who reads the step has not read its forms.
   const found =
-    type === 'Task'
-      ? await deliveriesOfStep(store, { ...resource, output: [] }, base)
-      : await deliveriesOfForm(store, resource, base);
+    type === 'Task' ? await deliveriesOfTask(store, resource) : await deliveriesOfForm(store, resource, base);
   const deliveries = found.filter((each) => !has(each, 'opened'));
   if (deliveries.length === 0) return;
   const organization = await organizationOf(store, by, base);

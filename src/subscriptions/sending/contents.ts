@@ -6,8 +6,10 @@ import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { type IndexSettings, indexEntries, paramKey } from '../../fhir/search/index-entries.ts';
 import type { StoreView } from '../../store/view.ts';
+import type { Asked } from '../asked/asked.ts';
 import type { CarriedEvent } from '../notification/entries.ts';
 import type { QueuedEvent } from '../queue/events.ts';
+import { topics } from '../topics/topics.ts';
 
 export interface EventContent {
   readonly event: QueuedEvent;
@@ -16,6 +18,10 @@ export interface EventContent {
   /** As it was with the event. */
   readonly resource: Resource | undefined;
 }
+
+/** `Task:patient`: what is sent beside the focus. */
+export const includesOf = ({ about, channel }: Asked): readonly string[] =>
+  about.kind === 'criteria' || channel.content === 'empty' ? [] : (topics().get(about.topic)?.includes ?? []);
 
 export interface Wanted {
   readonly event: QueuedEvent;

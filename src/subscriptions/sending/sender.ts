@@ -10,8 +10,7 @@ import type { Asked } from '../asked/asked.ts';
 import type { AskedShelf } from '../matching/asked-shelf.ts';
 import { type Claim, claim, giveBack, RENEW_MS, renew } from '../queue/claims.ts';
 import { type Look, lookAt, whoseTurnItIs } from '../queue/events.ts';
-import { topics } from '../topics/topics.ts';
-import { contentsOf, type EventContent, type Wanted } from './contents.ts';
+import { contentsOf, type EventContent, includesOf, type Wanted } from './contents.ts';
 import type { Endpoints, Turn } from './endpoints.ts';
 import { type Errand, quiet } from './errand.ts';
 import { failSubscription } from './lifecycle.ts';
@@ -189,9 +188,6 @@ export class Sender {
     }
   }
 }
-
-const includesOf = ({ about, channel }: Asked): readonly string[] =>
-  about.kind === 'criteria' || channel.content === 'empty' ? [] : (topics().get(about.topic)?.includes ?? []);
 
 const UNREADABLE: Said = {
   en: 'What it asks for cannot be understood under the settings of this hub. Correct it and ask again.',

@@ -187,7 +187,8 @@ describe.skipIf(!hasDatabase())('a Subscription whose endpoint is gone', () => {
     await hub.store.database.query('update subscription_event set attempts = 1000');
     const { error } = await comesTo(hub, 'mine', 'error', () => hurry(hub));
     expect(error).toContain('503');
-    expect(await events()).toMatchObject([{ state: 'dead' }]);
+    // The Subscription says so a moment before the turn is noted.
+    await expect.poll(events, { timeout: 10_000 }).toMatchObject([{ state: 'dead' }]);
   });
 
   test('of plain R4 is in error, too, and goes on when it is requested again', async () => {

@@ -6,6 +6,7 @@ import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Written } from '../store/change.ts';
+import { shownText } from '../subscriptions/asked/masked.ts';
 import type { Answer, Call, Hub } from './exchange.ts';
 import { done, outcomeBody } from './outcome.ts';
 import { badParameter } from './request-problems.ts';
@@ -44,10 +45,11 @@ export function viewOf(call: Call): View {
   return { summary, elements };
 }
 
-/** Stored text as it is, unless only a part of it was asked for. */
+/** Stored text on its way out: as it is, but for secrets, unless only a part of it was asked for. */
 export function inView(content: string, { summary, elements }: View): string {
-  if (summary === 'false' && elements.length === 0) return content;
-  const resource = resourceIn(content);
+  const shown = shownText(content);
+  if (summary === 'false' && elements.length === 0) return shown;
+  const resource = resourceIn(shown);
   const part = summary === 'false' ? onlyElements(resource, elements) : summarise(resource, summary);
   return writeJson(part);
 }
@@ -72,7 +74,7 @@ export function answerOfWrite(written: Written, call: Call, hub: Hub): Answer {
     case 'OperationOutcome':
       return { status, headers, updated, body: outcomeBody(operationOutcome([done(SAID[written.outcome])])) };
     case 'representation':
-      return { status, headers, updated, body: { kind: 'json', text: content } };
+      return { status, headers, updated, body: { kind: 'json', text: inView(content, WHOLE) } };
   }
 }
 

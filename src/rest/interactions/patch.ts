@@ -7,6 +7,7 @@ import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseCondition } from '../../fhir/search/condition.ts';
 import type { Change } from '../../store/change.ts';
+import { masked } from '../../subscriptions/asked/masked.ts';
 import { answerOfWrite } from '../answers.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { isFhirType } from '../media-type.ts';
@@ -31,18 +32,19 @@ export const conditionalPatchChange = (call: Call, hub: Hub, type: string): Chan
   apply: applyOf(call),
 });
 
+/** Of what a read shows: a patch could else copy a secret to where it is shown, or test what it is. */
 function applyOf(call: Call): (before: Resource) => Resource | Promise<Resource> {
   const type = call.body.contentType ?? '';
   if (call.body.isEmpty) throw bodyMissing({ en: `a patch, ${WANTED}`, ja: 'パッチ' });
   if (/^application\/json-patch\+json\b/i.test(type)) {
     const ops = readJsonPatch(call.body.json());
-    return (before) => applyJsonPatch(before, ops);
+    return (before) => applyJsonPatch(masked(before), ops);
   }
   if (!isFhirType(type)) throw wrongContentType(call.body.contentType, WANTED);
   const body = call.body.json();
   if (!isObject(body) || body.resourceType !== 'Parameters') throw wrongContentType(call.body.contentType, WANTED);
   const ops = readFhirPathPatch(body as Resource);
-  return (before) => applyFhirPathPatch(before, ops, lookUp);
+  return (before) => applyFhirPathPatch(masked(before), ops, lookUp);
 }
 
 const lookUp: ElementLookup = (type, element) => {

@@ -1,24 +1,27 @@
 // Stands at the only way in: a Subscription that could not be served is not stored, and its state is the hub's to tell. A
 // client asks for it (requested) and switches it off; the hub makes it active once the endpoint has answered, or puts it into
-// error. https://hl7.org/fhir/R4/subscription.html
+// error. A secret that came back masked is stored as it was. https://hl7.org/fhir/R4/subscription.html
 import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from '../../fhir/resource.ts';
 import { type Finding, Problem } from '../../problem.ts';
 import type { Guard } from '../../store/change.ts';
 import { fault } from './asked-faults.ts';
 import { type AskedSettings, readAsked } from './read-asked.ts';
+import { unmasked } from './unmasked.ts';
 
 export const subscriptionGuard =
   (settings: AskedSettings): Guard =>
-  ({ type, before, after, actor }) => {
-    if (type !== 'Subscription' || after === undefined || actor.kind === 'hub') return undefined;
+  ({ type, before, after: sent, actor }) => {
+    if (type !== 'Subscription' || sent === undefined || actor.kind === 'hub') return undefined;
+    const after = unmasked(before, sent);
+    if (!('resourceType' in after)) throw refusal(after);
     const status = statusOf(before, after);
     if (typeof status !== 'string') throw refusal([status]);
     if (status === 'requested' && !isSame(before, after)) {
       const asked = readAsked(after, settings);
       if (!('about' in asked)) throw refusal(asked);
     }
-    return amended(before, after, status);
+    return amended(before, after, status) ?? (after === sent ? undefined : after);
   };
 
 /** What is to be stored as its status, or why it cannot be. */

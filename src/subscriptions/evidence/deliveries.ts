@@ -1,5 +1,6 @@
 // The records of what was delivered: of a step, with the forms by which it was done; of a form.
 
+import type { Audience } from '../../access/audience.ts';
 import { objectsOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
@@ -13,21 +14,30 @@ const OF_STEP = [{ type: 'Communication', key: paramKey('Communication', 'based-
 const OF_STAY = [{ type: 'Communication', key: paramKey('Communication', 'encounter'), filters: [] }];
 
 /** Of a Task, to whoever owes it. */
-export const deliveriesOfTask = async (view: StoreView, { id }: Resource): Promise<Resource[]> =>
-  read(await view.referringTo([{ type: 'Task', id: id! }], OF_STEP, 'everyone'));
+export const deliveriesOfTask = async (view: StoreView, { id }: Resource, audience: Audience): Promise<Resource[]> =>
+  read(await view.referringTo([{ type: 'Task', id: id! }], OF_STEP, audience));
 
 /** And of the forms by which it was done, to whoever asked for them. */
-export async function deliveriesOfStep(view: StoreView, task: Resource, base: ReferenceBase): Promise<Resource[]> {
+export async function deliveriesOfStep(
+  view: StoreView,
+  task: Resource,
+  base: ReferenceBase,
+  audience: Audience,
+): Promise<Resource[]> {
   const forms = objectsOf(task.output).flatMap(({ valueReference }) => literalOf(valueReference, base) ?? []);
   return [
-    ...(await deliveriesOfTask(view, task)),
-    ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base)),
+    ...(await deliveriesOfTask(view, task, audience)),
+    ...(forms.length === 0 ? [] : await carrying(forms, task.encounter, view, base, audience)),
   ];
 }
 
 /** Of a QuestionnaireResponse. */
-export const deliveriesOfForm = (view: StoreView, form: Resource, base: ReferenceBase): Promise<Resource[]> =>
-  carrying([`QuestionnaireResponse/${form.id}`], form.encounter, view, base);
+export const deliveriesOfForm = (
+  view: StoreView,
+  form: Resource,
+  base: ReferenceBase,
+  audience: Audience,
+): Promise<Resource[]> => carrying([`QuestionnaireResponse/${form.id}`], form.encounter, view, base, audience);
 
 /** R4 has no search for what a Communication carries: among those of the stay. */
 async function carrying(
@@ -35,10 +45,11 @@ async function carrying(
   encounter: unknown,
   view: StoreView,
   base: ReferenceBase,
+  audience: Audience,
 ): Promise<Resource[]> {
   const stays = literalsOf([encounter], base).filter((each) => each.startsWith('Encounter/'));
   const names = stays.map((stay) => ({ type: 'Encounter', id: stay.slice('Encounter/'.length) }));
-  return read(await view.referringTo(names, OF_STAY, 'everyone')).filter(({ payload }) =>
+  return read(await view.referringTo(names, OF_STAY, audience)).filter(({ payload }) =>
     objectsOf(payload).some(({ contentReference }) => forms.includes(literalOf(contentReference, base) ?? '')),
   );
 }

@@ -2,6 +2,7 @@
 // machine's receipt, and kept apart from what people tell each other: nobody is taken to have been told by it.
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
+import { inEnglish } from '../../fhir/elements/translation.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { ridOf } from '../../store/rid.ts';
 
@@ -18,6 +19,8 @@ export interface Delivery {
   readonly number: number;
   /** What was sent of: a Task, or a form. */
   readonly resource: Resource;
+  /** By its reference; its content was not sent. */
+  readonly isNamedOnly: boolean;
   /** `Organization/x`; undefined: not known. */
   readonly receiver: string | undefined;
   /** Name of the host it went to. */
@@ -32,7 +35,7 @@ const recordId = ({ subscription, number, resource }: Delivery): string =>
   ridOf('Communication', `${subscription}/${number}/${resource.resourceType}/${resource.id}`);
 
 export function deliveryRecord(delivery: Delivery): Resource {
-  const { subscription, resource, receiver, host, sent, taken } = delivery;
+  const { subscription, resource, isNamedOnly, receiver, host, sent, taken } = delivery;
   const isTask = resource.resourceType === 'Task';
   const focus = { reference: `${resource.resourceType}/${resource.id}` };
   const patient = isTask ? resource.for : resource.subject;
@@ -52,8 +55,14 @@ export function deliveryRecord(delivery: Delivery): Resource {
     ...(taken !== undefined && { received: taken.toISOString() }),
     recipient: [receiver === undefined ? { display: host } : { reference: receiver }],
     payload: [{ contentReference: focus }],
+    ...(isNamedOnly && { note: [NAMED_ONLY] }),
   };
 }
+
+const NAMED_ONLY = {
+  text: '参照だけを知らせた記録です。内容は送っていません。',
+  _text: inEnglish('It was named by its reference; its content was not sent.'),
+};
 
 /** It tells of a notification: told of itself, there would be no end. */
 export const isDelivery = ({ category }: Resource): boolean =>

@@ -1,6 +1,5 @@
 // How far a step has got: sent, taken by the other side's system, opened by somebody, acted on. What a machine took nobody
-// need have read; only what people did on the Task itself counts as acting.
-import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
+// need have read.
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
@@ -14,11 +13,13 @@ export interface Rung {
   readonly by: object | undefined;
   /** `Communication/x` */
   readonly communication: string | undefined;
+  /** `QuestionnaireResponse/x`: what was given, or recorded. */
+  readonly fact: string | undefined;
 }
 
-/** `versions`: of the Task, the oldest first. In the order in which it happened. */
-export const ladderOf = (deliveries: readonly Resource[], versions: readonly Resource[], timeZone: string): Rung[] =>
-  [...deliveries.flatMap(rungsOf), ...acted(versions)].sort(
+/** In the order in which it happened. */
+export const ladderOf = (deliveries: readonly Resource[], acts: readonly Rung[], timeZone: string): Rung[] =>
+  [...deliveries.flatMap(rungsOf), ...acts].sort(
     (a, b) =>
       (rangeOf(a.at, timeZone)?.lo ?? 0) - (rangeOf(b.at, timeZone)?.lo ?? 0) ||
       STEPS.indexOf(a.step) - STEPS.indexOf(b.step),
@@ -34,33 +35,6 @@ function rungsOf(delivery: Resource): Rung[] {
     const at = textOf(part('at')?.valueDateTime);
     const by = part('by')?.valueReference;
     if (step === undefined || at === undefined) return [];
-    return [{ step, at, by: isObject(by) ? by : to, communication: `Communication/${delivery.id}` }];
+    return [{ step, at, by: isObject(by) ? by : to, communication: `Communication/${delivery.id}`, fact: undefined }];
   });
 }
-
-const CLAIMED = `${CANONICAL_BASE}/StructureDefinition/claimed-by`;
-const REASON = `${CANONICAL_BASE}/CodeSystem/task-reason`;
-const BY_PEOPLE = new Set<unknown>([
-  'received',
-  'accepted',
-  'in-progress',
-  'on-hold',
-  'rejected',
-  'failed',
-  'completed',
-]);
-
-/** The first version that shows a person's hand: what the hub ended bears its reason. */
-function acted(versions: readonly Resource[]): Rung[] {
-  const first = versions.find(
-    (version) => extensionsOf(version, CLAIMED).length > 0 || (BY_PEOPLE.has(version.status) && !isByHub(version)),
-  );
-  // When it was stored, as the receipts are timed: Task.lastModified is in business time, and to the second.
-  const at = textOf(first?.meta?.lastUpdated);
-  if (first === undefined || at === undefined) return [];
-  const claimed = extensionsOf(first, CLAIMED)[0]?.valueReference ?? first.owner;
-  return [{ step: 'acted-on', at, by: isObject(claimed) ? claimed : undefined, communication: undefined }];
-}
-
-const isByHub = ({ statusReason }: Resource): boolean =>
-  isObject(statusReason) && objectsOf(statusReason.coding).some(({ system }) => system === REASON);

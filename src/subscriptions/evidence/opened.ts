@@ -1,4 +1,5 @@
-// That somebody looked at what was sent to them: noted once on each record of a delivery to their organisation.
+// That somebody looked at what was sent to them: noted once on each record of a delivery to their organisation. Somebody is a
+// person in a role; a read in the name of an organisation may be its system's, fetching what a notification named.
 
 import { HUB } from '../../access/actor.ts';
 import { extensionsOf, objectsOf } from '../../fhir/elements/any-shape.ts';
@@ -11,18 +12,21 @@ import type { Store } from '../../store/store.ts';
 import { deliveriesOfForm, deliveriesOfTask } from './deliveries.ts';
 import { RECEIPT, receipt, type Step } from './delivery-record.ts';
 
-/** A step, or a form; `by`: who acts, `Organization/x` or `PractitionerRole/x`. */
+/** A step, or a form; `by`: who acts, `PractitionerRole/x`, or an Organization, of which nothing is noted. */
 export async function noteOpened(
   store: Store,
   { type, id, by }: { readonly type: 'Task' | 'QuestionnaireResponse'; readonly id: string; readonly by: string },
   base: ReferenceBase,
 ): Promise<void> {
+  if (!by.startsWith(ROLE)) return;
   const [stored] = await store.currentOf([{ type, id }], 'everyone');
   if (stored === undefined) return;
   const resource = resourceIn(stored.content);
   // Who reads the step has not read its forms.
   const found =
-    type === 'Task' ? await deliveriesOfTask(store, resource) : await deliveriesOfForm(store, resource, base);
+    type === 'Task'
+      ? await deliveriesOfTask(store, resource, 'everyone')
+      : await deliveriesOfForm(store, resource, base, 'everyone');
   const deliveries = found.filter((each) => !has(each, 'opened'));
   if (deliveries.length === 0) return;
   const organization = await organizationOf(store, by, base);
@@ -44,11 +48,13 @@ export async function noteOpened(
   if (changes.length > 0) await store.write(changes, { actor: HUB, audience: 'everyone' });
 }
 
+const ROLE = 'PractitionerRole/';
+
 const has = (record: Resource, step: Step): boolean =>
   extensionsOf(record, RECEIPT).some((each) => extensionsOf(each, 'step').some(({ valueCode }) => valueCode === step));
 
 async function organizationOf(store: Store, by: string, base: ReferenceBase): Promise<string | undefined> {
-  if (by.startsWith('Organization/')) return by;
-  const [role] = await store.currentOf([{ type: 'PractitionerRole', id: by.slice(by.indexOf('/') + 1) }], 'everyone');
-  return role === undefined ? undefined : literalOf(resourceIn(role.content).organization, base);
+  const [stored] = await store.currentOf([{ type: 'PractitionerRole', id: by.slice(ROLE.length) }], 'everyone');
+  const role = stored && resourceIn(stored.content);
+  return role === undefined || role.active === false ? undefined : literalOf(role.organization, base);
 }

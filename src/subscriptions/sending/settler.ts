@@ -1,11 +1,13 @@
 // Notes what came of turns, together: those that end while others are being noted are noted next, in one transaction. With it
-// goes the record of each delivery, so that neither is there without the other.
-
+// goes the record of each delivery, so that neither is there without the other. What is not noted is sent again: a hiccup of the
+// database is waited out, a longer failure is not.
+import { setTimeout as wait } from 'node:timers/promises';
 import { HUB } from '../../access/actor.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
+import { isRetryable } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
 import { withEarlier } from '../evidence/delivery-record.ts';
 import { type Result, settleAll } from '../queue/settle.ts';
@@ -19,6 +21,8 @@ interface Waiting {
 
 const CALLER = { actor: HUB, audience: 'everyone' } as const;
 const TOGETHER = 100;
+/** Before each further try; together far less than the lease of what is in hand. */
+const PAUSES_MS = [100, 400, 1_000];
 
 export class Settler {
   readonly #store: Store;
@@ -46,12 +50,13 @@ export class Settler {
 
   async #some(some: readonly Waiting[]): Promise<void> {
     try {
-      await this.#note(some);
+      await this.#noteInTime(some);
       for (const { done } of some) done();
     } catch (cause) {
       const [first] = some as [Waiting];
+      if (passes(cause)) for (const { failed } of some) failed(cause);
       // One that cannot be noted keeps none of the others from it.
-      if (some.length > 1) for (const each of some) await this.#some([each]);
+      else if (some.length > 1) for (const each of some) await this.#some([each]);
       else if (first.records.length === 0 || !(cause instanceof Problem)) first.failed(cause);
       else {
         // The record is refused: without it, rather than sent again and again.
@@ -59,6 +64,19 @@ export class Settler {
         await this.#some([{ ...first, records: [] }]);
       }
     }
+  }
+
+  async #noteInTime(some: readonly Waiting[]): Promise<void> {
+    for (const pause of PAUSES_MS) {
+      try {
+        await this.#note(some);
+        return;
+      } catch (cause) {
+        if (!passes(cause)) throw cause;
+      }
+      await wait(pause);
+    }
+    await this.#note(some);
   }
 
   async #note(some: readonly Waiting[]): Promise<void> {
@@ -82,3 +100,8 @@ const written = (record: Resource): Change => ({
   id: record.id!,
   resource: record,
 });
+
+const PASSING: ReadonlySet<Problem['kind']> = new Set(['unavailable', 'timeout', 'conflict']);
+
+/** For the database's own reasons, whatever was to be noted. */
+const passes = (cause: unknown): boolean => (cause instanceof Problem ? PASSING.has(cause.kind) : isRetryable(cause));

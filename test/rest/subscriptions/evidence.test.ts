@@ -1,9 +1,13 @@
 // How far a step has got toward whoever owes it: what was sent, what a machine took, what somebody opened, what somebody did.
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { OPERATOR } from '../../../src/access/actor.ts';
 import { shapeFindings } from '../../../src/fhir/validation/shape.ts';
+import type { Call } from '../../../src/rest/exchange.ts';
+import { taskEvidence } from '../../../src/rest/operations/task-evidence.ts';
 import { shipment } from '../../../src/shipment.ts';
-import { MANAGER, made, NURSE, OWNER, PEOPLE, STRANGER, task } from '../../support/coordinated-task.ts';
+import { BACKPORT } from '../../subscriptions/asked/sample.ts';
+import { MANAGER, made, NURSE, OWNER, PEOPLE, REQUESTER, STRANGER, task } from '../../support/coordinated-task.ts';
 import { hasDatabase } from '../../support/database.ts';
 import { startTestHub, type TestHub } from '../../support/hub.ts';
 import { Receiver } from '../../support/receiver.ts';
@@ -31,7 +35,8 @@ const as = (who: string) => ({ 'X-Renkei-Actor': who });
 const rung = ({ part }: any): string => {
   // biome-ignore lint/suspicious/noExplicitAny: likewise
   const of = (name: string) => part.find((each: any) => each.name === name);
-  return `${of('step').valueCode} ${of('by')?.valueReference.reference ?? 'nobody'}`;
+  const fact = of('fact')?.valueReference.reference;
+  return `${of('step').valueCode} ${of('by')?.valueReference.reference ?? 'nobody'}${fact ? ` ${fact}` : ''}`;
 };
 
 describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
@@ -121,7 +126,7 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
     await assigned();
     await get(hub, `Task/${id}`, as(NURSE));
     await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`, `opened ${NURSE}`);
-    await get(hub, `Task/${id}`, as(OWNER));
+    await get(hub, `Task/${id}`, as('PractitionerRole/step-doctor'));
     await claimed();
     await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`, `opened ${NURSE}`, `acted-on ${OWNER}`);
   });
@@ -129,6 +134,8 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
   test.each([
     ['somebody of another organisation', as(MANAGER)],
     ['another organisation', as(STRANGER)],
+    ['the organisation itself, by its system,', as(OWNER)],
+    ['somebody who has left it', as('PractitionerRole/step-left')],
     ['the operator', {}],
   ])('is not opened when %s reads the step', async (_who, headers) => {
     await assigned();
@@ -141,6 +148,15 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
 
   test('acted on: by whoever claimed it, though nobody was seen to open it', async () => {
     await assigned();
+    await post(hub, `Task/${id}/$claim`, { resourceType: 'Parameters' }, as(NURSE));
+    await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`, `acted-on ${NURSE}`);
+  });
+
+  test('is not acted on while somebody considers it (received)', async () => {
+    await assigned();
+    const { body } = await get(hub, `Task/${id}`);
+    expect((await put(hub, `Task/${id}`, { ...body, status: 'received' }, as(OWNER))).status).toBe(200);
+    await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`);
     await post(hub, `Task/${id}/$claim`, { resourceType: 'Parameters' }, as(NURSE));
     await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`, `acted-on ${NURSE}`);
   });
@@ -161,10 +177,53 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
     );
     await assigned();
     await climbsTo(`sent ${OWNER}`, `sent ${OWNER}`, `delivered ${OWNER}`, `delivered ${OWNER}`);
-    await get(hub, `Task/${id}`, as(OWNER));
-    await expect.poll(async () => (await ladder()).filter((each) => each === `opened ${OWNER}`)).toHaveLength(2);
+    await get(hub, `Task/${id}`, as(NURSE));
+    await expect.poll(async () => (await ladder()).filter((each) => each === `opened ${NURSE}`)).toHaveLength(2);
     await remove(hub, 'Subscription/plain');
     await followed(hub);
+  });
+
+  const EMPTY = { _payload: { extension: [{ url: `${BACKPORT}-payload-content`, valueCode: 'empty' }] } };
+  test.each([
+    [
+      'a topic told with empty content',
+      (url: string) => toTopic('mine', 'task-assigned', url, [`Task?owner=${OWNER}`], EMPTY),
+    ],
+    ['plain R4 without payload', (url: string) => toCriteria('mine', `Task?owner=${OWNER}`, url)],
+  ])('%s: nothing was handed over, and nothing is recorded', async (_what, subscription) => {
+    await subscribe(hub, subscription(`${receiver.url}/bare`));
+    receiver.forget();
+    await assigned();
+    expect(receiver.received('/bare')).toHaveLength(1);
+    expect(await deliveries()).toEqual([]);
+    await subscribe(hub, toTopic('mine', 'task-assigned', receiver.url, [`Task?owner=${OWNER}`]));
+  });
+
+  test.each([
+    ['id-only', '参照だけを知らせた記録です。内容は送っていません。'],
+    ['full-resource', undefined],
+  ])('%s: the record names the step, and says where no more was sent', async (valueCode, text) => {
+    const content = { _payload: { extension: [{ url: `${BACKPORT}-payload-content`, valueCode }] } };
+    await subscribe(hub, toTopic('mine', 'task-assigned', receiver.url, [`Task?owner=${OWNER}`], content));
+    await assigned();
+    const [record, ...others] = await deliveries();
+    expect(others).toEqual([]);
+    expect(record.payload).toEqual([{ contentReference: { reference: `Task/${id}` } }]);
+    expect(record.note?.[0].text).toBe(text);
+    expect(shapeFindings(record)).toEqual([]);
+    await subscribe(hub, toTopic('mine', 'task-assigned', receiver.url, [`Task?owner=${OWNER}`]));
+  });
+
+  test('shows each asker what they may see', async () => {
+    await assigned();
+    await climbsTo(`sent ${OWNER}`, `delivered ${OWNER}`);
+    const askedBy = async (audience: readonly string[]): Promise<string[]> => {
+      const call = { caller: { actor: OPERATOR, audience } } as Call;
+      const { body } = await taskEvidence(new Map(), call, hub.hub, { id });
+      return JSON.parse((body as { text: string }).text).parameter.map(rung);
+    };
+    expect(await askedBy([OWNER])).toEqual([`sent ${OWNER}`, `delivered ${OWNER}`]);
+    expect(await askedBy([REQUESTER])).toEqual([]);
   });
 
   test('of a step that is not there: 404; deleted: 410', async () => {
@@ -176,12 +235,18 @@ describe.skipIf(!hasDatabase())('Task/[id]/$evidence', () => {
 });
 
 describe.skipIf(!hasDatabase())('a form that was given', () => {
-  test('shows on the step that asked for it how far it has got toward whoever asked', async () => {
+  test('is what was done, and shows on the step that asked for it how far it has got toward whoever asked', async () => {
     const hub = await startTestHub({}, { shipment: shipment(), clock: () => Date.parse('2026-11-10T10:20:00+09:00') });
     const HOSPITAL = 'Organization/hk-hosp-01';
+    const OFFICE = 'Organization/hk-kyotaku-01';
     try {
       await stored(hub, a.patient('p'));
       await stored(hub, a.careTeam('team', 'p', 'hk-kyotaku-01'));
+      for (const [role, organization] of [
+        ['ward-nurse', HOSPITAL],
+        ['manager', OFFICE],
+      ] as const)
+        await stored(hub, { resourceType: 'PractitionerRole', id: role, organization: a.to(organization) });
       await stored(hub, a.stay('e', 'p', { serviceProvider: a.to(HOSPITAL) }));
       await followed(hub);
       const given = [`QuestionnaireResponse?recipient=${HOSPITAL}`];
@@ -189,17 +254,61 @@ describe.skipIf(!hasDatabase())('a form that was given', () => {
       const form = a.form('form-1', 'admission-information', {
         encounter: a.to('Encounter/e'),
         subject: a.to('Patient/p'),
+        author: a.to('PractitionerRole/manager'),
       });
       await stored(hub, form);
       await allTold(hub);
       const { id } = (await stepsOf(hub, 'e'))['admission-information']!;
       const ladder = async () => ((await get(hub, `Task/${id}/$evidence`)).body.parameter ?? []).map(rung);
-      const before = [`sent ${HOSPITAL}`, `delivered ${HOSPITAL}`];
+      const before = [
+        'acted-on PractitionerRole/manager QuestionnaireResponse/form-1',
+        `sent ${HOSPITAL}`,
+        `delivered ${HOSPITAL}`,
+      ];
       await expect.poll(ladder, { timeout: 20_000 }).toEqual(before);
-      await get(hub, `Task/${id}`, as(HOSPITAL));
-      await get(hub, 'QuestionnaireResponse/form-1', as('Organization/hk-kyotaku-01'));
+      await get(hub, `Task/${id}`, as('PractitionerRole/ward-nurse'));
+      await get(hub, 'QuestionnaireResponse/form-1', as('PractitionerRole/manager'));
       await get(hub, 'QuestionnaireResponse/form-1', as(HOSPITAL));
-      await expect.poll(ladder, { timeout: 20_000 }).toEqual([...before, `opened ${HOSPITAL}`]);
+      await get(hub, 'QuestionnaireResponse/form-1', as('PractitionerRole/ward-nurse'));
+      await expect.poll(ladder, { timeout: 20_000 }).toEqual([...before, 'opened PractitionerRole/ward-nurse']);
+      // When it was given: what is amended later does not move it.
+      const act = async () => (await get(hub, `Task/${id}/$evidence`)).body.parameter[0];
+      const first = await act();
+      await put(hub, 'QuestionnaireResponse/form-1', { ...form, status: 'amended' });
+      await followed(hub);
+      expect(await act()).toEqual(first);
+    } finally {
+      await hub.close();
+    }
+  });
+});
+
+describe.skipIf(!hasDatabase())('a contact that was made', () => {
+  test('is what was done, beside what was done by hand before', async () => {
+    const hub = await startTestHub({}, { shipment: shipment(), clock: () => Date.parse('2026-11-10T10:20:00+09:00') });
+    const [HOSPITAL, OFFICE] = ['Organization/hk-hosp-01', 'Organization/hk-kyotaku-01'];
+    try {
+      await stored(hub, a.patient('p'));
+      await stored(hub, a.careTeam('team', 'p', 'hk-kyotaku-01'));
+      await stored(hub, a.stay('e', 'p', { serviceProvider: a.to(HOSPITAL) }));
+      const { id } = (await stepsOf(hub, 'e'))['admission-information']!;
+      await post(hub, `Task/${id}/$claim`, { resourceType: 'Parameters' }, as(OFFICE));
+      const contact = {
+        basedOn: [a.to(`Task/${id}`)],
+        encounter: a.to('Encounter/e'),
+        subject: a.to('Patient/p'),
+        sender: a.to(OFFICE),
+        recipient: [a.to(HOSPITAL)],
+        sent: '2026-11-10T10:15:00+09:00',
+      };
+      await stored(hub, a.contact('call', contact));
+      expect((await stepsOf(hub, 'e'))['admission-information']).toMatchObject({
+        status: 'completed',
+        reason: 'contact-made',
+      });
+      const { body } = await get(hub, `Task/${id}/$evidence`);
+      expect(body.parameter.map(rung)).toEqual([`acted-on ${OFFICE}`, `acted-on ${OFFICE} Communication/call`]);
+      expect(shapeFindings(body)).toEqual([]);
     } finally {
       await hub.close();
     }
@@ -216,6 +325,12 @@ describe.skipIf(!hasDatabase())('a delivery', () => {
         await stored(hub, a.stay(name, name, { serviceProvider: a.to('Organization/hk-hosp-01') }));
         await followed(hub);
       };
+      const works = {
+        resourceType: 'PractitionerRole',
+        id: 'manager',
+        organization: a.to('Organization/hk-kyotaku-01'),
+      };
+      await stored(hub, works);
       await begins('silent');
       for (const owner of ['Organization/hk-kyotaku-01', 'Organization/hk-hosp-01'])
         await subscribe(hub, toTopic(owner.split('/')[1]!, 'task-assigned', receiver.url, [`Task?owner=${owner}`]));
@@ -225,9 +340,9 @@ describe.skipIf(!hasDatabase())('a delivery', () => {
       const owed = Object.values(told).filter(({ owner }) => owner === 'hk-kyotaku-01');
       expect(owed).not.toEqual([]);
       for (const { id } of owed) {
-        await get(hub, `Task/${id}`, as('Organization/hk-kyotaku-01'));
+        await get(hub, `Task/${id}`, as('PractitionerRole/manager'));
         const receipts = async () => (await get(hub, `Task/${id}/$evidence`)).body.parameter.map(rung);
-        await expect.poll(receipts, { timeout: 20_000 }).toContain('opened Organization/hk-kyotaku-01');
+        await expect.poll(receipts, { timeout: 20_000 }).toContain('opened PractitionerRole/manager');
       }
       // By the name of the stay in the place of each other's.
       const named = (steps: typeof told, stay: string): unknown => {

@@ -1,6 +1,7 @@
 // How far a step has got, told from the records of deliveries and from the Task itself.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/fhir/resource.ts';
+import { actByHand, actOf, doneByFact } from '../../../src/subscriptions/evidence/acts.ts';
 import {
   deliveryRecord,
   isDelivery,
@@ -18,13 +19,14 @@ const record = (number: number, taken: string | undefined, resource: Resource = 
     subscription: 's',
     number,
     resource,
+    isNamedOnly: false,
     receiver: OFFICE,
     host: 'office.example',
     sent: new Date('2026-11-10T01:00:00Z'),
     taken: taken === undefined ? undefined : new Date(taken),
   });
 const steps = (deliveries: readonly Resource[], versions: readonly Resource[]): string[] =>
-  ladderOf(deliveries, versions, 'Asia/Tokyo').map(({ step }) => step);
+  ladderOf(deliveries, actByHand(versions), 'Asia/Tokyo').map(({ step }) => step);
 
 describe('the ladder', () => {
   test('of what nobody took ends with the sending', () => {
@@ -39,11 +41,12 @@ describe('the ladder', () => {
     };
     const accepted = { ...task, status: 'accepted', meta: { lastUpdated: '2026-11-10T10:10:00+09:00' } };
     expect(steps([opened], [task, accepted])).toEqual(['sent', 'delivered', 'opened', 'acted-on']);
-    expect(ladderOf([opened], [task, accepted], 'Asia/Tokyo').at(-1)).toEqual({
+    expect(ladderOf([opened], actByHand([task, accepted]), 'Asia/Tokyo').at(-1)).toEqual({
       step: 'acted-on',
       at: '2026-11-10T10:10:00+09:00',
       by: { reference: OFFICE },
       communication: undefined,
+      fact: undefined,
     });
   });
 
@@ -64,9 +67,72 @@ describe('the ladder', () => {
     ],
     ['what was withdrawn', { status: 'cancelled' }, false],
     ['what was declined', { status: 'rejected' }, true],
+    ['what somebody considers, and has not decided', { status: 'received' }, false],
   ])('%s', (_what, more, isActed) => {
     const after = { ...task, ...more, meta: { lastUpdated: '2026-11-10T10:10:00+09:00' } };
     expect(steps([], [task, after])).toEqual(isActed ? ['acted-on'] : []);
+  });
+});
+
+describe('what the hub found done', () => {
+  const shown = (...references: string[]) => references.map((reference) => ({ valueReference: { reference } }));
+  const ended = (code: string, ...references: string[]): Resource => ({
+    ...task,
+    status: 'completed',
+    statusReason: { coding: [{ system: `${BASE}/CodeSystem/task-reason`, code }] },
+    output: shown(...references),
+    meta: { lastUpdated: '2026-11-10T10:10:00+09:00' },
+  });
+  const at = '2026-11-10T10:10:00+09:00';
+  const noted = (...references: string[]): Resource => ({ ...task, output: shown(...references) });
+  const CONTACT = 'Communication/c';
+  const FORM = 'QuestionnaireResponse/f';
+
+  test.each<[string, Resource[], string | undefined]>([
+    ['is what it names then', [task, ended('form-given', FORM)], FORM],
+    ['is there with the first version', [ended('contact-made', CONTACT)], CONTACT],
+    [
+      'is none of those named before',
+      [noted('QuestionnaireResponse/x'), ended('form-given', 'QuestionnaireResponse/x', FORM)],
+      FORM,
+    ],
+    [
+      'stays what it was, whatever is noted later',
+      [task, ended('form-given', FORM), ended('form-given', FORM, CONTACT)],
+      FORM,
+    ],
+    ['may be named before', [noted(CONTACT, FORM), ended('form-given', CONTACT, FORM)], FORM],
+    [
+      'is one of several, nobody knows which',
+      [noted(FORM, `${FORM}2`), ended('form-given', FORM, `${FORM}2`)],
+      undefined,
+    ],
+    ['may be of any kind', [task, ended('fact-recorded', 'CareTeam/t')], 'CareTeam/t'],
+  ])('%s', (_what, versions, fact) => {
+    expect(doneByFact(versions, [])).toEqual({ at, fact });
+  });
+
+  test.each([
+    ['that is in order by itself', [noted(FORM), ended('fact-recorded', FORM)]],
+    ['that shows on the stay alone', [task, ended('fact-recorded', 'Encounter/e')]],
+    ['that is not needed any more', [task, { ...ended('no-longer-needed'), status: 'cancelled' }]],
+    ['whose owner went on though asked to drop it', [task, ended('cancel-refused', FORM)]],
+    ['that people ended', [task, { ...task, status: 'completed', output: shown(FORM) }]],
+  ])('is nothing of a step %s', (_what, versions) => {
+    expect(doneByFact(versions, [])).toBeUndefined();
+  });
+
+  test('is the act of whoever gave or told it, when that was stored', () => {
+    const form = {
+      resourceType: 'QuestionnaireResponse',
+      author: { reference: OFFICE },
+      meta: { lastUpdated: '2026-11-10T10:09:00+09:00' },
+    };
+    const contact = { resourceType: 'Communication', sender: { reference: OFFICE } };
+    const act = { step: 'acted-on', communication: undefined, fact: FORM };
+    expect(actOf({ at, fact: FORM }, form)).toEqual({ ...act, at: form.meta.lastUpdated, by: { reference: OFFICE } });
+    expect(actOf({ at, fact: FORM }, contact)).toEqual({ ...act, at, by: { reference: OFFICE } });
+    expect(actOf({ at, fact: FORM }, undefined)).toEqual({ ...act, at, by: undefined });
   });
 });
 

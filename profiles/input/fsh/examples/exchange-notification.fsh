@@ -161,7 +161,7 @@ Title: "送達の記録：事業所のシステムが受け取り、担当者が
 * extension[receipt][=].extension[at].valueDateTime = "2026-11-10T10:35:03+09:00"
 * extension[receipt][+].extension[step].valueCode = #opened
 * extension[receipt][=].extension[at].valueDateTime = "2026-11-10T14:31:00+09:00"
-* extension[receipt][=].extension[by].valueReference = Reference(Organization/example-home-care-office) "ケアプランれんげ"
+* extension[receipt][=].extension[by].valueReference = Reference(PractitionerRole/example-care-manager-role) "担当ケアマネジャー"
 * extension[receipt][+].extension[step].valueCode = #acted-on
 * extension[receipt][=].extension[at].valueDateTime = "2026-11-10T14:40:00+09:00"
 * extension[receipt][=].extension[by].valueReference = Reference(PractitionerRole/example-care-manager-role) "担当ケアマネジャー"

@@ -42,9 +42,18 @@ export class AskedShelf {
     const stored = new Map((await view.versionsOf(wanted, 'everyone')).map((each) => [each.id, each]));
     for (const { rid, id, version } of unknown) {
       const content = stored.get(id)?.content;
-      const asked = content === undefined ? undefined : this.#read(resourceIn(content));
+      const asked = content === undefined ? undefined : this.#understood(content);
       this.#kept.delete(rid);
       this.#kept.set(rid, { version, asked });
+    }
+  }
+
+  /** What nobody could foresee in it was reported when it was registered, and is one that cannot be understood. */
+  #understood(content: string): Asked | undefined {
+    try {
+      return this.#read(resourceIn(content));
+    } catch {
+      return undefined;
     }
   }
 

@@ -10,6 +10,7 @@ import { type FilterValues, filterValues } from './filter-values.ts';
 import { formRecipients } from './form-recipients.ts';
 import type { Happening } from './happenings.ts';
 import type { MatchSettings } from './match-settings.ts';
+import { passingOverOne } from './passing-over.ts';
 import { becameUnresolved, UNRESOLVED } from './unresolved.ts';
 
 export interface TopicEvent {
@@ -17,6 +18,8 @@ export interface TopicEvent {
   readonly topic: string;
   readonly focus: { readonly type: string; readonly id: string; readonly version: number };
   readonly occurred: Date;
+  /** With that version the focus came to be, or came back. */
+  readonly created: boolean;
   readonly order: number;
   readonly values: FilterValues;
 }
@@ -33,13 +36,16 @@ export async function topicEventsIn(
 ): Promise<TopicEvent[]> {
   const reader = await loadTopicReader();
   const among = [...topics().values()].filter(({ code }) => asked.has(code));
-  const told = happenings.flatMap((each): Told[] =>
-    // What is stored without validation may be of any shape: one that no rule can read keeps nobody else waiting.
-    tolerant(() => reader.toldBy(each, among), onDefect).map((topic) => {
-      const { type, id, version, occurred, order } = each;
-      return { topic, focus: { type, id, version }, occurred, order, resource: (each.after ?? each.before)! };
-    }),
-  );
+  const told = happenings.flatMap((each): Told[] => {
+    const { type, id, version, occurred, order } = each;
+    return among
+      .filter((topic) => passingOverOne(each, onDefect, () => reader.tells(each, topic), false))
+      .map(({ code }) => {
+        const focus = { type, id, version };
+        const resource = (each.after ?? each.before)!;
+        return { topic: code, focus, occurred, created: each.before === undefined, order, resource };
+      });
+  });
   if (asked.has(UNRESOLVED)) told.push(...(await unresolvedStays(happenings, view, base)));
   if (told.length === 0) return [];
   const of = (type: string): Resource[] =>
@@ -54,15 +60,6 @@ export async function topicEventsIn(
     recipients: await formRecipients(of('QuestionnaireResponse'), view, base),
   };
   return told.map(({ resource, ...event }) => ({ ...event, values: filterValues(resource, around) }));
-}
-
-function tolerant(read: () => string[], onDefect: (cause: unknown) => void): string[] {
-  try {
-    return read();
-  } catch (cause) {
-    onDefect(cause);
-    return [];
-  }
 }
 
 function patientsOf(told: readonly Told[], base: ReferenceBase): string[] {
@@ -89,7 +86,7 @@ async function unresolvedStays(
     const resource = resourceIn(stay.content);
     if (!IN_HOSPITAL.has(resource.status)) return [];
     const focus = { type: 'Encounter', id: stay.id, version: stay.version };
-    return [{ topic: UNRESOLVED, focus, occurred: each.occurred, order: each.order, resource }];
+    return [{ topic: UNRESOLVED, focus, occurred: each.occurred, created: false, order: each.order, resource }];
   });
 }
 

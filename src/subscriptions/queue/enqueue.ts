@@ -5,7 +5,7 @@ import { digest64 } from '../../store/digest.ts';
 import type { Names } from '../../store/names.ts';
 import { ridOf } from '../../store/rid.ts';
 import { lockSubscriptions } from './settle.ts';
-import { STATUS } from './status.ts';
+import { STATE, STATUS } from './status.ts';
 
 /** Which may want it, as the keys tell. */
 export interface Candidate {
@@ -47,43 +47,74 @@ export interface NewEvent {
   readonly rid: string;
   readonly focus: { readonly type: string; readonly id: string; readonly version: number };
   readonly occurred: Date;
+  /** With that version it came to be, or came back. */
+  readonly created?: boolean;
 }
 
 const COUNT = `
 update subscription s set events = s.events + n.count,
-  due = case when s.status = ${STATUS.active} then least(s.due, now()) else s.due end
-from (select rid, count(*) as count from unnest($1::text::uuid[]) e(rid) group by rid) n
+  due = case when s.status = ${STATUS.active} then least(s.due, greatest(now(), s.not_before)) else s.due end
+from unnest($1::text::uuid[], $2::text::bigint[]) n(rid, count)
 where s.rid = n.rid`;
+// Behind another of the same subject it waits until it is passed the turn (turns.ts).
 const INSERT = `
-insert into subscription_event (rid, number, focus_rid, focus_type, focus_id, focus_version, occurred)
-select e.rid, s.events - e.after, e.focus_rid, e.focus_type, e.focus_id, e.focus_version, e.occurred
+insert into subscription_event (rid, number, focus_rid, focus_type, focus_id, focus_version, occurred, created, due)
+select e.rid, s.events - e.after, e.focus_rid, e.focus_type, e.focus_id, e.focus_version, e.occurred, e.created,
+  case when row_number() over (partition by e.rid, e.focus_rid order by e.after desc) > 1
+    or exists (select 1 from subscription_event w
+      where w.rid = e.rid and w.focus_rid = e.focus_rid and w.state = ${STATE.waiting})
+  then 'infinity' else now() end
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::uuid[], $4::text::smallint[], string_to_array($5, ' '),
-  $6::text::int[], $7::text::timestamptz[]) e(rid, after, focus_rid, focus_type, focus_id, focus_version, occurred)
+  $6::text::int[], $7::text::timestamptz[], $8::text::boolean[])
+  e(rid, after, focus_rid, focus_type, focus_id, focus_version, occurred, created)
 join subscription s using (rid)`;
 
-/** In this order. */
-export async function enqueue(session: Session, names: Names, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  const rids = list(events.map(({ rid }) => rid));
-  await lockSubscriptions(session, [...new Set(events.map(({ rid }) => rid))]);
-  await session.query(COUNT, [rids]);
-  const after = new Map<string, number>();
-  // Counted from the last one back.
-  const back = events.map(() => 0);
-  for (let i = events.length - 1; i >= 0; i -= 1) {
-    const { rid } = events[i]!;
-    back[i] = after.get(rid) ?? 0;
-    after.set(rid, back[i]! + 1);
+/** So many rows go into one statement: a stretch of the feed may concern millions, and their text is never there as a whole. */
+const SLICE = 5_000;
+
+/** In this order. `events` is gone through more than once: they need not all be there at the same time. */
+export async function enqueue(session: Session, names: Names, events: Iterable<NewEvent>): Promise<void> {
+  const after = countedByRid(events);
+  if (after.size === 0) return;
+  await lockSubscriptions(session, [...after.keys()]);
+  for (const counts of slicesOf(after)) {
+    await session.query(COUNT, [list(counts.map(([rid]) => rid)), list(counts.map(([, count]) => count))]);
   }
-  await session.query(INSERT, [
-    rids,
-    list(back),
-    list(events.map(({ focus }) => ridOf(focus.type, focus.id))),
-    list(events.map(({ focus }) => names.typeNumber(focus.type))),
-    events.map(({ focus }) => focus.id).join(' '),
-    list(events.map(({ focus }) => focus.version)),
-    list(events.map(({ occurred }) => `"${occurred.toISOString()}"`)),
-  ]);
+  for (const slice of slicesOf(events)) {
+    // Counted from the last one back.
+    const back = slice.map(({ rid }) => {
+      const left = after.get(rid)! - 1;
+      after.set(rid, left);
+      return left;
+    });
+    await session.query(INSERT, [
+      list(slice.map(({ rid }) => rid)),
+      list(back),
+      list(slice.map(({ focus }) => ridOf(focus.type, focus.id))),
+      list(slice.map(({ focus }) => names.typeNumber(focus.type))),
+      slice.map(({ focus }) => focus.id).join(' '),
+      list(slice.map(({ focus }) => focus.version)),
+      list(slice.map(({ occurred }) => `"${occurred.toISOString()}"`)),
+      list(slice.map(({ created = false }) => created)),
+    ]);
+  }
 }
 
-const list = (members: readonly (string | number)[]): string => `{${members.join(',')}}`;
+function countedByRid(events: Iterable<NewEvent>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rid } of events) counts.set(rid, (counts.get(rid) ?? 0) + 1);
+  return counts;
+}
+
+function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {
+  let slice: T[] = [];
+  for (const each of all) {
+    slice.push(each);
+    if (slice.length < SLICE) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
+}
+
+const list = (members: readonly (string | number | boolean)[]): string => `{${members.join(',')}}`;

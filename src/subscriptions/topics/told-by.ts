@@ -1,6 +1,6 @@
 // Which topics a change tells: their own FHIRPath, over the record as it was and as it is.
 import type { Resource } from '../../fhir/resource.ts';
-import type { Topic, Trigger } from './topics.ts';
+import { type Topic, type Trigger, topics } from './topics.ts';
 
 /** One version after another; `before` undefined: it is new; `after` undefined: it was deleted. */
 export interface Change {
@@ -9,15 +9,14 @@ export interface Change {
 }
 
 export interface TopicReader {
-  /** Codes, of these topics. */
-  toldBy(change: Change, among: Iterable<Topic>): string[];
+  tells(change: Change, topic: Topic): boolean;
 }
 
 type Run = (focus: object, variables: object) => unknown[];
 
 let loaded: Promise<TopicReader> | undefined;
 
-/** The engine is large and loaded once. */
+/** The engine is large and loaded once, with every expression of ours. */
 export const loadTopicReader = (): Promise<TopicReader> => {
   loaded ??= load();
   return loaded;
@@ -28,26 +27,20 @@ async function load(): Promise<TopicReader> {
     import('fhirpath'),
     import('fhirpath/fhir-context/r4'),
   ]);
-  const compiled = new Map<string, Run>();
-  const runOf = (expression: string): Run => {
-    const known = compiled.get(expression);
-    if (known !== undefined) return known;
-    const made = engine.compile(expression, model, { async: false }) as unknown as Run;
-    compiled.set(expression, made);
-    return made;
-  };
+  const compiled = new Map(
+    [...topics().values()]
+      .flatMap(({ triggers }) => triggers)
+      .map(({ expression }) => [expression, engine.compile(expression, model, { async: false }) as unknown as Run]),
+  );
   const isMet = ({ expression }: Trigger, { before, after }: Change): boolean =>
-    runOf(expression)(after ?? {}, { previous: before ?? [], current: after ?? [] })[0] === true;
+    compiled.get(expression)!(after ?? {}, { previous: before ?? [], current: after ?? [] })[0] === true;
   return {
-    toldBy(change, among) {
+    tells(change, { triggers }) {
       const interaction = change.before === undefined ? 'create' : change.after === undefined ? 'delete' : 'update';
       const type = (change.after ?? change.before)?.resourceType;
-      const told = [...among].filter(({ triggers }) =>
-        triggers.some(
-          (each) => each.resource === type && each.interactions.includes(interaction) && isMet(each, change),
-        ),
+      return triggers.some(
+        (each) => each.resource === type && each.interactions.includes(interaction) && isMet(each, change),
       );
-      return told.map(({ code }) => code);
     },
   };
 }

@@ -47,7 +47,6 @@ export default defineConfig({
           include: PROCESSES,
           globalSetup: ['test/support/postgres-setup.ts'],
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

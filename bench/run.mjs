@@ -20,7 +20,7 @@ const BENCHES = {
       postgres: POSTGRES,
       only: { type: 'string', about: 'postgres or pglite' },
       kinds: { type: 'string', about: 'some of create,read,search,transaction,update' },
-      clients: { type: 'string', about: 'how many at once [1,8,64]' },
+      clients: { type: 'string', about: 'how many at once [1,8,64; quick: 8]' },
       rounds: { type: 'string', about: 'rounds of each measurement [3]' },
       seconds: { type: 'string', about: 'length of a round [1]' },
       profile: { type: 'boolean', about: 'show where the server spends its time, by function' },
@@ -30,7 +30,7 @@ const BENCHES = {
   crash: {
     about: 'kills the server under write load, again and again, and looks for what was lost',
     options: {
-      quick: { type: 'boolean', about: 'three rounds' },
+      quick: { type: 'boolean', about: 'one round' },
       postgres: POSTGRES,
       only: { type: 'string', about: 'postgres or pglite' },
       rounds: { type: 'string', about: 'kills per database [20]' },

@@ -28,7 +28,7 @@ export async function benchCoordination(options) {
     sizes: wholeNumbers(options.stays ?? (quick ? '200' : '10000,1000000'), 'stays'),
     rates: wholeNumbers(options.rates ?? (quick ? '10' : '10,100'), 'rates'),
     processes: wholeNumbers(options.processes ?? (quick ? '1' : '1,2'), 'processes'),
-    seconds: wholeNumber(options.seconds, 'seconds', quick ? 2 : 20),
+    seconds: wholeNumber(options.seconds, 'seconds', quick ? 1 : 20),
   };
   const [database] = await openDatabases({ ...options, only: 'postgres' });
   if (database === undefined) return;
@@ -60,7 +60,7 @@ async function benchOn(database, size, { rates, processes, seconds }) {
     const bases = hubs.map(({ base }) => base);
     const watch = await startWatch(url);
     try {
-      await measure({ bases, watch, hubs, database }, `warm-${count}`, 10, 2);
+      await measure({ bases, watch, hubs, database }, `warm-${count}`, 10, Math.min(2, seconds));
       for (const rate of rates) {
         const { times, missing, hubMs, dbMs, perSecond } = await measure(
           { bases, watch, hubs, database },

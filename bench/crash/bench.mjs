@@ -5,7 +5,7 @@ import { wholeNumber } from '../support/options.mjs';
 import { crashRounds } from './rounds.mjs';
 
 export async function benchCrash(options) {
-  const rounds = wholeNumber(options.rounds, 'rounds', options.quick ? 3 : 20);
+  const rounds = wholeNumber(options.rounds, 'rounds', options.quick ? 1 : 20);
   const seed = wholeNumber(options.seed, 'seed', 1);
   const databases = await openDatabases(options);
   try {

@@ -25,9 +25,9 @@ const EVERYBODY = 'Organization/everybody';
 
 export async function benchNotify(options) {
   const quick = options.quick === true;
-  const sizes = wholeNumbers(options.subscriptions ?? (quick ? '1,20' : '1,100,1000,10000'), 'subscriptions');
+  const sizes = wholeNumbers(options.subscriptions ?? (quick ? '10' : '1,100,1000,10000'), 'subscriptions');
   const rates = wholeNumbers(options.rates ?? (quick ? '10' : '10,100,500'), 'rates');
-  const seconds = wholeNumber(options.seconds, 'seconds', quick ? 2 : 15);
+  const seconds = wholeNumber(options.seconds, 'seconds', quick ? 1 : 15);
   const [database] = await openDatabases({ ...options, only: 'postgres' });
   if (database === undefined) return;
   say(
@@ -42,7 +42,7 @@ export async function benchNotify(options) {
     for (const size of sizes) {
       await subscribe(hub.base, size - there, there, ownerOf, receiver.endpoint, say);
       there = size;
-      await measure({ hub, receiver, database }, `warm-${size}`, size, 10, 2);
+      await measure({ hub, receiver, database }, `warm-${size}`, size, 10, Math.min(2, seconds));
       for (const rate of rates)
         rows.push(await measure({ hub, receiver, database }, `n${size}-r${rate}`, size, rate, seconds));
     }

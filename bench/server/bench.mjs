@@ -18,12 +18,12 @@ export async function benchServer(options) {
   const quick = options.quick === true;
   const plan = {
     kinds: someOf(options.kinds, 'kinds', KINDS),
-    clients: (options.clients ?? '1,8,64').split(',').map((each) => wholeNumber(each, 'clients', 1)),
+    clients: (options.clients ?? (quick ? '8' : '1,8,64')).split(',').map((each) => wholeNumber(each, 'clients', 1)),
     rounds: wholeNumber(options.rounds, 'rounds', quick ? 1 : 3),
     seconds: quick ? 0.15 : wholeNumber(options.seconds, 'seconds', 1),
     warmUp: quick ? 0.1 : 0.7,
     openSeconds: quick ? 1 : 6,
-    fill: quick ? 300 : 3_000,
+    fill: quick ? 100 : 3_000,
   };
   process.stdout.write(
     `Node ${process.versions.node}, ${cpus().length} processors, shared by server, clients and database. ` +

@@ -254,7 +254,7 @@ describe.each(KINDS)('renkei load on %s', (kind) => {
   });
 
   it('after kill -9 at any moment, --resume brings exactly the rest', async () => {
-    const count = kind === 'pglite' ? 8_000 : 20_000;
+    const count = kind === 'pglite' ? 3_000 : 8_000;
     const lines = Array.from({ length: count }, (_, i) => {
       const identifier = [{ system: 'https://renkei.example/mrn', value: String(i) }];
       return i % 100 === 50 ? BAD : patient(i % 3 === 0 ? `p${i}` : undefined, { identifier });
@@ -319,7 +319,7 @@ describe.each(KINDS)('renkei load on %s', (kind) => {
   });
 
   it('ends after the current slice when it is told to, and says how to go on', async () => {
-    const count = 30_000;
+    const count = 10_000;
     const path = file('long way.ndjson', ndjson(Array.from({ length: count }, (_, i) => patient(`p${i}`))));
     const url = await place.database(kind);
     const running = place.start(['load', path], { RENKEI_DATABASE_URL: url });
@@ -369,7 +369,7 @@ describe.each(KINDS)('renkei load on %s', (kind) => {
 
 describe('renkei load', () => {
   test.skipIf(isMissing('postgres'))('ends with a sentence when PostgreSQL goes away, and can be resumed', async () => {
-    const count = 20_000;
+    const count = 8_000;
     const path = file('away.ndjson', ndjson(Array.from({ length: count }, () => patient(undefined))));
     const url = await place.database('postgres');
     const running = place.start(['load', path], { RENKEI_DATABASE_URL: url });

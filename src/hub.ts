@@ -27,6 +27,7 @@ import { openDatabase } from './store/open.ts';
 import { type Shipment, type Shipped, ship } from './store/shipped.ts';
 import { Store } from './store/store.ts';
 import { subscriptionGuard } from './subscriptions/asked/subscription-guard.ts';
+import { deliveryGuard } from './subscriptions/evidence/delivery-guard.ts';
 import { readAllow } from './subscriptions/sending/allowed-hosts.ts';
 import { type EndpointRules, problemOf } from './subscriptions/sending/endpoint-rules.ts';
 import type { AttemptMade } from './subscriptions/sending/errand-settings.ts';
@@ -90,6 +91,7 @@ export async function openStore(
           search,
           endpointProblem: (url) => ourselves(url, base) ?? problemOf(url, rules),
         }),
+        deliveryGuard,
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
@@ -179,7 +181,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
       deliveries.attempted(attempt);
       logAttempt(log, attempt);
     },
-    onDefect: (cause) => log.error({ err: cause }, 'subscriptions: tried again in a moment'),
+    onDefect: (cause) => log.error({ err: cause }, 'subscriptions: a defect'),
   });
   const hub: Hub = {
     store,

@@ -11,10 +11,12 @@ import { AskedShelf } from './matching/asked-shelf.ts';
 import type { Known } from './matching/known.ts';
 import { Matcher } from './matching/matcher.ts';
 import { readStored } from './matching/read-stored.ts';
-import { eventsBetween, revive } from './queue/events.ts';
+import { eventsBetween } from './queue/events.ts';
 import { type QueueState, queueState, type Standing, standingsOf } from './queue/overview.ts';
+import { revive } from './queue/revive.ts';
 import { Breakers } from './sending/breaker.ts';
 import { bundle } from './sending/calls.ts';
+import { DatabaseClock } from './sending/clock.ts';
 import { contentsOf, includesOf } from './sending/contents.ts';
 import type { EndpointRules } from './sending/endpoint-rules.ts';
 import { Endpoints } from './sending/endpoints.ts';
@@ -25,6 +27,7 @@ import { type Client, createClient, type Sending } from './sending/send.ts';
 import { Sender } from './sending/sender.ts';
 import { Settler } from './sending/settler.ts';
 import { Slots } from './sending/slots.ts';
+import { loadTopicReader } from './topics/told-by.ts';
 
 /** The name under which the feed is read. */
 const READER = 'subscriptions';
@@ -62,13 +65,15 @@ export class Subscriptions {
     this.#client = createClient(rules);
     const endpoints = new Endpoints(new Breakers(Math.random), new Slots());
     const send = (outgoing: Sending): Promise<Outcome> => this.#client.send(outgoing);
-    const errand = new Errand({ store, baseUrl, attempted, send, random: Math.random });
+    const clock = new DatabaseClock();
+    const errand = new Errand({ store, baseUrl, attempted, send, clock, onDefect, random: Math.random });
     const settler = new Settler(store, onDefect);
     const shelf = this.#shelf;
-    this.#sender = new Sender({ store, names, search, shelf, endpoints, errand, settler, audienceOf, onDefect });
+    this.#sender = new Sender({ store, names, search, shelf, endpoints, errand, settler, clock, audienceOf, onDefect });
   }
 
   static async open(store: Store, settings: SubscriptionSettings): Promise<Subscriptions> {
+    await loadTopicReader();
     return new Subscriptions(store, await loadNames(store.database), settings);
   }
 
@@ -124,7 +129,7 @@ export class Subscriptions {
 
   /** Dead ones among these are tried again; how many. */
   async resend(id: string, range: readonly [number, number]): Promise<number> {
-    const count = await revive(this.#store.database, id, range);
+    const count = await this.#store.database.transaction((tx) => revive(tx, id, range));
     this.#sender.wake();
     return count;
   }

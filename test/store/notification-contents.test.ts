@@ -1,7 +1,7 @@
 // What is sent of an event is judged when it is sent: what the receiver may not see by then is held back.
 import { describe, expect, test } from 'vitest';
 import type { Audience } from '../../src/access/audience.ts';
-import type { QueuedEvent } from '../../src/subscriptions/queue/events.ts';
+import type { QueuedEvent } from '../../src/subscriptions/queue/queued-event.ts';
 import { contentsOf } from '../../src/subscriptions/sending/contents.ts';
 import { engineReading } from '../support/engine-reading.ts';
 import * as a from '../support/stays.ts';
@@ -14,7 +14,7 @@ const event = (of: string, version = 1): QueuedEvent => ({
   occurred: new Date(),
   attempts: 0,
   firstAttempt: null,
-  due: 0,
+  isCreated: version === 1,
   state: 'waiting',
   problem: null,
 });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { loadNames } from '../../src/store/names.ts';
 import { ridOf } from '../../src/store/rid.ts';
 import { candidatesFor, enqueue } from '../../src/subscriptions/queue/enqueue.ts';
-import { eventsBetween, lookAt } from '../../src/subscriptions/queue/events.ts';
+import { eventsBetween } from '../../src/subscriptions/queue/events.ts';
+import { lookAt } from '../../src/subscriptions/queue/look.ts';
 import { register } from '../../src/subscriptions/queue/registry.ts';
 import { engineReading } from '../support/engine-reading.ts';
 

@@ -73,9 +73,11 @@ export async function followed(hub: TestHub): Promise<void> {
 
 /** What is put off until later is due now: nobody waits for the schedule. */
 export async function hurry(hub: TestHub): Promise<void> {
-  await hub.store.database.query("update subscription_event set due = '-infinity' where state = 0");
   await hub.store.database.query(
-    "update subscription set due = now() where due > now() and due < 'infinity' and leased < now()",
+    "update subscription_event set due = now() where state = 0 and due > now() and due < 'infinity'",
+  );
+  await hub.store.database.query(
+    "update subscription set due = now(), not_before = '-infinity' where due > now() and due < 'infinity' and leased < now()",
   );
 }
 

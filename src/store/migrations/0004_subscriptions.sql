@@ -22,6 +22,12 @@ create table subscription (
   -- When there is something to be sent next; a process is at it until `leased`.
   due timestamptz not null default 'infinity',
   leased timestamptz not null default '-infinity',
+  -- How often it has been taken: whoever gives it back after another has taken it changes nothing of when it is due.
+  claims integer not null default 0,
+  -- The endpoint has asked to be left alone until then; nothing is due before.
+  not_before timestamptz not null default '-infinity',
+  -- Calls in vain since the last that was not.
+  failures integer not null default 0,
   -- In vain, since it was asked for.
   handshakes integer not null default 0,
   last_sent timestamptz,
@@ -41,15 +47,19 @@ create table subscription_event (
   focus_type smallint not null,
   focus_id text collate "C" not null,
   focus_version integer not null,
+  -- With that version it came to be, or came back.
+  created boolean not null default false,
   occurred timestamptz not null,
   -- 0 waiting, 1 delivered, 2 dead, 3 passed over
   state smallint not null default 0,
   attempts integer not null default 0,
   first_attempt timestamptz,
-  due timestamptz not null default '-infinity',
+  -- Of what waits: its turn; 'infinity' while an earlier one of the same subject waits, too.
+  due timestamptz not null,
   settled timestamptz,
   problem text,
   primary key (rid, number)
 );
-create index subscription_event_waiting on subscription_event (rid, number) where state = 0;
+create index subscription_event_turn on subscription_event (rid, due, number) where state = 0;
+create index subscription_event_subject on subscription_event (rid, focus_rid, number);
 create index subscription_event_dead on subscription_event (rid, number) where state = 2;

@@ -7,8 +7,13 @@ const LEASE_SECONDS = 20;
 /** So often it is renewed. */
 export const RENEW_MS = 6_000;
 
-export interface Claim {
+/** A subscription in hand: by the number of the claim it is known whether it still is. */
+export interface Held {
   readonly rid: string;
+  readonly claim: number;
+}
+
+export interface Claim extends Held {
   readonly id: string;
   readonly version: number;
   readonly status: Status;
@@ -23,12 +28,13 @@ export interface Claim {
 const ANYTHING = `
 select 1 from subscription where due <= now() and leased < now() and origin <> all(string_to_array($1, ' ')) limit 1`;
 const CLAIM = `
-update subscription s set leased = now() + interval '${LEASE_SECONDS} seconds'
+update subscription s set leased = now() + interval '${LEASE_SECONDS} seconds', claims = s.claims + 1
 from (
   select rid from subscription where due <= now() and leased < now() and origin <> all(string_to_array($1, ' '))
   order by due limit $2 for update skip locked
 ) c where s.rid = c.rid
-returning s.rid::text, s.id, s.version, s.status, s.events::text, s.calls, s.handshakes, s.last_sent as "lastSent"`;
+returning s.rid::text, s.claims as claim, s.id, s.version, s.status, s.events::text, s.calls, s.handshakes,
+  s.last_sent as "lastSent"`;
 
 /** The longest due first; of busy endpoints none. */
 export async function claim(session: Session, busy: readonly string[], most: number): Promise<Claim[]> {
@@ -42,20 +48,20 @@ export async function claim(session: Session, busy: readonly string[], most: num
 }
 
 /** To be taken again at once. */
-export const giveBack = (session: Session, rids: readonly string[]): Promise<void> =>
-  lease(session, rids, `'-infinity'`);
+export const giveBack = (session: Session, held: readonly Held[]): Promise<void> => lease(session, held, `'-infinity'`);
 
-/** What was given back a moment ago stays given back. */
-export const renew = (session: Session, rids: readonly string[]): Promise<void> =>
-  lease(session, rids, `now() + interval '${LEASE_SECONDS} seconds'`);
+/** What was given back, or taken by another, stays so. */
+export const renew = (session: Session, held: readonly Held[]): Promise<void> =>
+  lease(session, held, `now() + interval '${LEASE_SECONDS} seconds'`);
 
-/** Whoever writes one of them just now is about to give it back. In one order, so that no two wait for each other. */
-async function lease(session: Session, rids: readonly string[], until: string): Promise<void> {
-  if (rids.length === 0) return;
+/** In one order, so that no two wait for each other. */
+async function lease(session: Session, held: readonly Held[], until: string): Promise<void> {
+  if (held.length === 0) return;
   await session.query(
     `update subscription s set leased = ${until} from (
-       select rid from subscription where rid = any($1::text::uuid[]) and leased > now() order by rid for update skip locked
+       select s.rid from subscription s join unnest($1::text::uuid[], $2::text::int[]) h(rid, claim) using (rid)
+       where s.claims = h.claim and s.leased > '-infinity' order by s.rid for update of s
      ) c where s.rid = c.rid`,
-    [`{${rids.join(',')}}`],
+    [`{${held.map(({ rid }) => rid).join(',')}}`, `{${held.map((each) => each.claim).join(',')}}`],
   );
 }

@@ -28,7 +28,7 @@ export async function standingsOf(session: Session, ids: readonly string[] | und
 export interface QueueState {
   /** To be told. */
   readonly waiting: number;
-  /** Until a subscription in error is asked for again. */
+  /** Until the subscription, in error or off, is asked for again. */
   readonly held: number;
   readonly dead: number;
   /** Of the oldest that waits. */
@@ -39,7 +39,7 @@ export interface QueueState {
 export async function queueState(session: Session): Promise<QueueState> {
   const [events] = await session.query<{ waiting: number; held: number; dead: number; oldest: number }>(`
     with e as (
-      select e.state, e.occurred, s.status = ${STATUS.error} as held
+      select e.state, e.occurred, s.status in (${STATUS.error}, ${STATUS.off}) as held
       from subscription_event e join subscription s using (rid) where e.state in (${STATE.waiting}, ${STATE.dead})
     )
     select count(*) filter (where state = ${STATE.waiting} and not held)::int as waiting,

@@ -1,31 +1,40 @@
-// What came of a turn: which events were taken, which are tried again, and when the subscription is looked at next. Of many
+// What came of turns: which events were taken, which are tried again, and when each subscription is looked at next. Of many
 // subscriptions in few statements.
 import type { Session } from '../../store/database.ts';
+import type { Held } from './claims.ts';
 import { STATE, STATUS } from './status.ts';
+import { bringForward, passOn } from './turns.ts';
 
-/** Of one subscription. */
-export interface Result {
-  readonly rid: string;
+/** Of one subscription. Every moment in milliseconds, by the database's clock. */
+export interface Result extends Held {
   /** As it was looked at. */
-  readonly seen: { readonly events: number; readonly version: number; readonly calls: number };
-  /** When to look again, in milliseconds; undefined: when something happens. */
+  readonly seen: {
+    readonly events: number;
+    readonly version: number;
+    readonly calls: number;
+    readonly failures: number;
+  };
+  /** When to look again; undefined: when something happens. */
   readonly due: number | undefined;
   /** Numbers. */
   readonly delivered: readonly number[];
   /** Nothing was left to send. */
   readonly passedOver: readonly number[];
-  readonly failed: Failed | undefined;
+  readonly failed: readonly Failed[];
+  /** Calls in vain; 0 after one that was not. */
+  readonly failures: number;
+  /** The endpoint asks to be left alone until then. */
+  readonly notBefore: number | undefined;
   /** Nothing is told any more: the Subscription says so, and here it holds at once. */
-  readonly isSuspended?: boolean;
-  /** A sign of life went out. */
-  readonly hasBeaten?: boolean;
+  readonly isSuspended: boolean;
+  /** A call got through. */
+  readonly isHeard: boolean;
 }
 
-interface Failed {
-  readonly numbers: readonly number[];
-  /** When they were sent. */
-  readonly sent: Date;
-  /** In milliseconds; undefined: never again. */
+export interface Failed {
+  readonly number: number;
+  readonly sent: number;
+  /** undefined: never again. */
   readonly next: number | undefined;
   readonly problem: string;
 }
@@ -43,23 +52,35 @@ update subscription_event e set state = d.state, settled = now(), problem = null
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::smallint[], $4::text::int[]) d(rid, number, state, tried)
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
+// One before which another has come to wait meanwhile stays behind it.
 const PUT_OFF = `
 update subscription_event e set attempts = e.attempts + 1, first_attempt = coalesce(e.first_attempt, d.sent),
   problem = d.problem, state = case when d.next is null then ${STATE.dead} else ${STATE.waiting} end,
-  due = coalesce(d.next, e.due), settled = case when d.next is null then now() end
+  due = case when e.due = 'infinity' then e.due else coalesce(d.next, e.due) end,
+  settled = case when d.next is null then now() end
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::timestamptz[], string_to_array($4, E'\\x1e'),
   $5::text::timestamptz[]) d(rid, number, next, problem, sent)
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
-// Where an event has come since, or somebody has written the Subscription or called for it, it is looked at again at once.
+// Where an event has come since, or somebody has written the Subscription or called for it, it is looked at again at once; and
+// so it is where another has taken it meanwhile, who knows nothing of what was noted here.
 const RELEASE = `
-update subscription s set leased = '-infinity',
+update subscription s set leased = case when s.claims = r.claim then '-infinity' else s.leased end,
   status = case when r.suspended and s.version = r.version then ${STATUS.error} else s.status end,
-  due = case when r.suspended and s.version = r.version then 'infinity' when (s.events, s.version, s.calls) = (r.events, r.version, r.calls) then r.due else least(s.due, now()) end,
-  last_sent = case when r.sent then now() else s.last_sent end, problem = case when r.sent then null else s.problem end
+  due = case
+    when r.suspended and s.version = r.version then 'infinity'
+    when (s.events, s.version, s.calls, s.claims) = (r.events, r.version, r.calls, r.claim) then greatest(r.due, r.not_before)
+    else greatest(least(s.due, now()), r.not_before) end,
+  not_before = case when s.version = r.version then greatest(s.not_before, r.not_before) else s.not_before end,
+  failures = r.failures,
+  last_sent = case when r.heard then now() else s.last_sent end, problem = case when r.heard then null else s.problem end
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::int[], $4::text::timestamptz[], $5::text::boolean[],
-  $6::text::int[], $7::text::boolean[]) r(rid, events, version, due, sent, calls, suspended)
+  $6::text::int[], $7::text::boolean[], $8::text::int[], $9::text::int[], $10::text::timestamptz[])
+  r(rid, events, version, due, heard, calls, suspended, claim, failures, not_before)
 where s.rid = r.rid`;
+
+/** So many calls in vain are an outage; fewer may be one event's own fault. */
+const AN_OUTAGE = 3;
 
 export async function settleAll(session: Session, results: readonly Result[]): Promise<void> {
   await lockSubscriptions(
@@ -78,32 +99,37 @@ export async function settleAll(session: Session, results: readonly Result[]): P
       list(settled.map(({ tried }) => tried)),
     ]);
   }
-  const failed = results.flatMap(({ rid, failed: some }) =>
-    (some?.numbers ?? []).map((number) => ({
-      rid,
-      number,
-      next: some!.next,
-      problem: some!.problem,
-      sent: some!.sent,
-    })),
-  );
+  const failed = results.flatMap(({ rid, failed: some }) => some.map((each) => ({ rid, ...each })));
   if (failed.length > 0) {
     await session.query(PUT_OFF, [
       list(failed.map(({ rid }) => rid)),
       list(failed.map(({ number }) => number)),
       list(failed.map(({ next }) => timeOf(next, 'null'))),
       failed.map(({ problem }) => problem).join('\x1e'),
-      list(failed.map(({ sent }) => timeOf(sent.getTime(), 'null'))),
+      list(failed.map(({ sent }) => timeOf(sent, 'null'))),
     ]);
   }
+  const gone = [...settled, ...failed.filter(({ next }) => next === undefined)];
+  await passOn(
+    session,
+    gone.map(({ rid }) => rid),
+    gone.map(({ number }) => number),
+  );
+  await bringForward(
+    session,
+    results.filter(({ isHeard, seen }) => isHeard && seen.failures >= AN_OUTAGE).map(({ rid }) => rid),
+  );
   await session.query(RELEASE, [
     list(results.map(({ rid }) => rid)),
     list(results.map(({ seen }) => seen.events)),
     list(results.map(({ seen }) => seen.version)),
     list(results.map(({ due }) => timeOf(due, '"infinity"'))),
-    list(results.map(({ delivered, hasBeaten = false }) => delivered.length > 0 || hasBeaten)),
+    list(results.map(({ isHeard }) => isHeard)),
     list(results.map(({ seen }) => seen.calls)),
-    list(results.map(({ isSuspended = false }) => isSuspended)),
+    list(results.map(({ isSuspended }) => isSuspended)),
+    list(results.map((result) => result.claim)),
+    list(results.map(({ failures }) => failures)),
+    list(results.map(({ notBefore }) => timeOf(notBefore, '"-infinity"'))),
   ]);
 }
 

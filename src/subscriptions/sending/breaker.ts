@@ -17,14 +17,21 @@ interface Trouble {
   readonly opened: number;
   /** Nothing before this, in milliseconds. */
   readonly until: number;
-  readonly isProbed: boolean;
+  /** Under way. */
+  readonly probe: Probe | undefined;
 }
+
+/** One call's leave to find out whether the server is back; known by its identity. */
+export type Probe = Readonly<Record<never, never>>;
 
 const LOOK_AGAIN_MS = 1_000;
 
-const UNTROUBLED: Trouble = { failures: 0, opened: 0, until: 0, isProbed: false };
+const UNTROUBLED: Trouble = { failures: 0, opened: 0, until: 0, probe: undefined };
 
-export type MayTry = { readonly ok: true } | { readonly ok: false; readonly until: number };
+/** `probe`: to be handed in with the outcome; undefined: the server is not in trouble. */
+export type MayTry =
+  | { readonly ok: true; readonly probe: Probe | undefined }
+  | { readonly ok: false; readonly until: number };
 
 export class Breakers {
   readonly #random: () => number;
@@ -39,24 +46,27 @@ export class Breakers {
   /** After an `ok` the outcome is to be told: where the breaker is open, it was the one probe. */
   mayTry(origin: string, now: number): MayTry {
     const trouble = this.#troubled.get(origin);
-    if (trouble === undefined || trouble.opened === 0) return { ok: true };
+    if (trouble === undefined || trouble.opened === 0) return { ok: true, probe: undefined };
     if (now < trouble.until) return { ok: false, until: waitOf(trouble, now) };
-    this.#troubled.set(origin, { ...trouble, isProbed: true, until: now + PROBE_LOST_MS });
-    return { ok: true };
+    const probe: Probe = {};
+    this.#troubled.set(origin, { ...trouble, probe, until: now + PROBE_LOST_MS });
+    return { ok: true, probe };
   }
 
-  tell(origin: string, outcome: Outcome, now: number): void {
+  /** `probe`: where the call was one. */
+  tell(origin: string, outcome: Outcome, now: number, probe: Probe | undefined): void {
     const sign = signOf(outcome);
     const trouble = this.#troubled.get(origin) ?? UNTROUBLED;
     if (sign === 'healthy') this.#troubled.delete(origin);
-    else if (sign === 'failing') this.#fail(origin, trouble, now);
+    else if (sign === 'failing') this.#fail(origin, trouble, now, probe);
     // It told nothing of the server: if it was the probe, another may be made.
-    else if (trouble.isProbed) this.#troubled.set(origin, { ...trouble, isProbed: false, until: now });
+    else if (probe !== undefined && trouble.probe === probe)
+      this.#troubled.set(origin, { ...trouble, probe: undefined, until: now });
   }
 
-  #fail(origin: string, trouble: Trouble, now: number): void {
+  #fail(origin: string, trouble: Trouble, now: number, probe: Probe | undefined): void {
     // Of those that were under way when it opened: they tell nothing new.
-    if (trouble.opened > 0 && !trouble.isProbed) return;
+    if (trouble.opened > 0 && (probe === undefined || trouble.probe !== probe)) return;
     this.#troubled.delete(origin);
     this.#troubled.set(origin, this.#worse(trouble, now));
     if (this.#troubled.size > this.#most) this.#troubled.delete(this.#troubled.keys().next().value!);
@@ -66,20 +76,20 @@ export class Breakers {
     if (failures + 1 < FAILURES_TO_OPEN) return { ...UNTROUBLED, failures: failures + 1 };
     const pause =
       Math.min(SHORTEST_PAUSE_MS * 2 ** opened, LONGEST_PAUSE_MS) * (1 - JITTER + 2 * JITTER * this.#random());
-    return { failures: failures + 1, opened: opened + 1, until: Math.round(now + pause), isProbed: false };
+    return { failures: failures + 1, opened: opened + 1, until: Math.round(now + pause), probe: undefined };
   }
 }
 
 /** While the probe is out, its outcome is soon known. */
-const waitOf = ({ isProbed, until }: Trouble, now: number): number =>
-  isProbed ? Math.min(until, now + LOOK_AGAIN_MS) : until;
+const waitOf = ({ probe, until }: Trouble, now: number): number =>
+  probe === undefined ? until : Math.min(until, now + LOOK_AGAIN_MS);
 
 /** What an outcome tells of the server, whatever it thought of the notification. */
-function signOf(outcome: Outcome): 'healthy' | 'failing' | 'none' {
+export function signOf(outcome: Outcome): 'healthy' | 'failing' | 'none' {
   if (outcome.kind === 'failed') return OURS.has(outcome.why) ? 'none' : 'failing';
   const { status } = outcome;
   return status >= 200 && status < 500 && status !== 429 ? 'healthy' : 'failing';
 }
 
 /** Not the server's doing. */
-const OURS: ReadonlySet<Why> = new Set<Why>(['blocked', 'unsendable', 'stopped']);
+const OURS: ReadonlySet<Why> = new Set<Why>(['blocked', 'unsendable', 'stopped', 'ours']);

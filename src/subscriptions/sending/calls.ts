@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import type { Asked } from '../asked/asked.ts';
 import { type Notification, notificationBundle } from '../notification/bundle.ts';
-import type { Look } from '../queue/events.ts';
+import type { Look } from '../queue/look.ts';
 import type { EventContent } from './contents.ts';
 import type { ErrandSettings } from './errand-settings.ts';
 import type { Sending } from './send.ts';

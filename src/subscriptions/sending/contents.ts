@@ -8,7 +8,7 @@ import { type IndexSettings, indexEntries, paramKey } from '../../fhir/search/in
 import type { StoreView } from '../../store/view.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { CarriedEvent } from '../notification/entries.ts';
-import type { QueuedEvent } from '../queue/events.ts';
+import type { QueuedEvent } from '../queue/queued-event.ts';
 import { topics } from '../topics/topics.ts';
 
 export interface EventContent {
@@ -50,14 +50,14 @@ export async function contentsOf(
   });
   const seen = await seenBy(read, view);
   return read.map(({ event, audience, text, resource, context }) => {
-    const { type, id, version } = event.focus;
+    const { type, id } = event.focus;
     const there = seen.get(keyOf(audience))!;
     if (resource === undefined || !there.has(`${type}/${id}`)) return { event, carried: undefined, resource };
     return {
       event,
       resource,
       carried: {
-        focus: { type, id, text, method: version === 1 ? 'POST' : 'PUT' },
+        focus: { type, id, text, method: event.isCreated ? 'POST' : 'PUT' },
         context: context.flatMap((each) => {
           const found = there.get(`${each.type}/${each.id}`);
           return found === undefined ? [] : [{ type: each.type, id: each.id, text: found }];

@@ -1,5 +1,6 @@
 // What an errand works with.
 import type { Store } from '../../store/store.ts';
+import type { Clock } from './clock.ts';
 import type { Outcome } from './outcome.ts';
 import type { Sending } from './send.ts';
 
@@ -21,5 +22,7 @@ export interface ErrandSettings {
   readonly baseUrl: string;
   readonly send: (outgoing: Sending) => Promise<Outcome>;
   readonly random: () => number;
+  readonly clock: Clock;
   readonly attempted: (attempt: AttemptMade) => void;
+  readonly onDefect: (cause: unknown) => void;
 }

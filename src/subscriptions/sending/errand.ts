@@ -1,20 +1,18 @@
 // One subscription's turn: the handshake it waits for, the events whose turn it is, a sign of life when it has been quiet. It
 // calls, and says what came of it; noting that is somebody else's.
-import type { Resource } from '../../fhir/resource.ts';
 import type { Asked } from '../asked/asked.ts';
-import { type HandedOver, recordsOf } from '../evidence/hand-over.ts';
 import type { Claim } from '../queue/claims.ts';
-import { type Look, nextTurn } from '../queue/events.ts';
+import { type Look, nextTurn } from '../queue/look.ts';
 import { countHandshake } from '../queue/registry.ts';
-import type { Result } from '../queue/settle.ts';
 import { calls } from './calls.ts';
 import type { EventContent } from './contents.ts';
 import type { Turn } from './endpoints.ts';
 import type { AttemptMade, ErrandSettings } from './errand-settings.ts';
 import { endSubscription, failSubscription, startSubscription } from './lifecycle.ts';
 import { about, type Outcome } from './outcome.ts';
-import { nextAttempt } from './schedule.ts';
+import { LAST_MS, nextAttempt } from './schedule.ts';
 import type { Sending } from './send.ts';
+import { type Done, TurnNotes } from './turn-notes.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** So often a handshake is tried before the subscription is in error. */
@@ -29,11 +27,12 @@ export interface Taken {
   readonly ready: readonly EventContent[];
 }
 
-export interface Done {
-  readonly result: Result;
-  /** Of deliveries. */
-  readonly records: readonly Resource[];
+interface Visit extends Taken {
+  readonly turn: Turn;
+  readonly notes: TurnNotes;
 }
+
+type InVain = Exclude<Verdict, { verdict: 'delivered' }>;
 
 export class Errand {
   readonly #settings: ErrandSettings;
@@ -42,175 +41,205 @@ export class Errand {
     this.#settings = settings;
   }
 
+  /** Whatever goes wrong on the way, what came of it until then is told. */
   async run(taken: Taken, turn: Turn): Promise<Done> {
-    const { asked, look } = taken;
-    if (asked.end !== undefined && asked.end <= Date.now()) {
-      await endSubscription(taken.claim, this.#settings.store);
-      return quiet(taken, undefined);
+    const notes = new TurnNotes(taken.claim, taken.look);
+    try {
+      return notes.done(await this.#go({ ...taken, turn, notes }), taken.asked);
+    } catch (cause) {
+      this.#settings.onDefect(cause);
+      notes.inVain();
+      return notes.done(this.#fast(notes.failures), taken.asked);
     }
-    if (look.status === 'requested') return this.#begin(taken, turn);
-    if (look.status !== 'active') return quiet(taken, undefined);
-    return taken.ready.length === 0 ? this.#beat(taken, turn) : this.#tell(taken, turn);
   }
 
-  async #begin(taken: Taken, turn: Turn): Promise<Done> {
-    const { asked, claim, look } = taken;
+  /** When to look again, in milliseconds; undefined: when something happens. */
+  async #go(visit: Visit): Promise<number | undefined> {
+    const { asked, look } = visit;
+    if (asked.end !== undefined && asked.end <= this.#now()) {
+      await endSubscription(visit.claim, this.#settings.store);
+      return undefined;
+    }
+    if (look.status === 'requested') return this.#begin(visit);
+    if (look.status !== 'active') return undefined;
+    return visit.ready.length === 0 ? this.#beat(visit) : this.#tell(visit);
+  }
+
+  async #begin(visit: Visit): Promise<number | undefined> {
+    const { asked, claim, look, notes } = visit;
     const { store } = this.#settings;
     if (asked.about.kind === 'criteria') {
       await startSubscription(claim, store);
-      return quiet(taken, undefined);
+      return undefined;
     }
     const attempt = claim.handshakes + 1;
-    const outcome = await this.#attempt(
-      taken,
-      turn,
-      'handshake',
-      [],
-      attempt,
+    const outcome = await this.#attempt(visit, 'handshake', [], attempt, () =>
       calls.handshake(asked, look.events, this.#settings),
     );
-    if (isBrokenOff(outcome)) return quiet(taken, Date.now());
+    if (isBrokenOff(outcome)) return this.#now();
     const verdict = verdictOf(outcome);
     if (verdict.verdict === 'delivered') {
+      notes.heard();
       await startSubscription(claim, store);
-      return beaten(taken, undefined);
+      return undefined;
     }
+    notes.inVain(this.#notBefore(verdict));
     const said = about(outcome, asked.channel.endpoint);
     if (verdict.verdict === 'dead' || attempt >= HANDSHAKES) {
       await failSubscription(claim, said, store);
-      return quiet(taken, undefined);
+      return undefined;
     }
     await countHandshake(store.database, claim.rid, said.en);
-    return quiet(taken, this.#retryAt(verdict, attempt, undefined));
+    return this.#nextAttempt(verdict, attempt, this.#now());
   }
 
   /** One call after another, until one of them fails in a way that speaks of the endpoint. */
-  async #tell(taken: Taken, turn: Turn): Promise<Done> {
-    const { asked, look } = taken;
-    const delivered: number[] = [];
-    const passedOver: number[] = [];
-    const told: HandedOver[] = [];
-    const settled = (due: number | undefined, came: Partial<Result> = {}): Done => ({
-      result: { ...quiet(taken, due).result, delivered, passedOver, ...came },
-      records: recordsOf(asked, told),
-    });
-    for (const some of this.#calls(taken)) {
-      const numbers = some.map(({ event }) => event.number);
-      if (asked.about.kind === 'criteria' && some[0]!.carried === undefined) {
-        passedOver.push(...numbers);
-        continue;
-      }
-      if (delivered.length > 0 && !turn.mayGoOn(Date.now())) return settled(Date.now());
-      const sent = new Date();
-      const attempt = some[0]!.event.attempts + 1;
-      const outcome = await this.#attempt(
-        taken,
-        turn,
-        'event',
-        numbers,
-        attempt,
-        calls.events(asked, look, some, this.#settings),
-      );
-      if (isBrokenOff(outcome)) return settled(Date.now());
-      const verdict = verdictOf(outcome);
-      const handedOver = (at: Date | undefined): HandedOver[] =>
-        some.flatMap(({ event, carried, resource }) =>
-          carried === undefined || resource === undefined ? [] : [{ event, resource, sent, taken: at }],
-        );
-      if (verdict.verdict === 'delivered') {
-        delivered.push(...numbers);
-        told.push(...handedOver(new Date()));
-        continue;
-      }
-      told.push(...handedOver(undefined));
-      const came = await this.#failure(taken, some, sent, outcome, verdict);
-      return settled(came.isSuspended ? undefined : Date.now(), came);
+  async #tell(visit: Visit): Promise<number> {
+    for (const [i, some] of this.#batches(visit).entries()) {
+      if (i > 0 && !visit.turn.mayGoOn(this.#now())) break;
+      if (!(await this.#send(visit, some))) break;
     }
-    return settled(Date.now());
+    return this.#now();
   }
 
   /** As many at once as the subscriber takes; plain R4 calls for one resource at a time. */
-  #calls({ asked, ready }: Taken): EventContent[][] {
-    const most = asked.about.kind === 'criteria' ? 1 : asked.channel.maxCount;
-    return Array.from({ length: Math.ceil(ready.length / most) }, (_, at) => ready.slice(at * most, (at + 1) * most));
+  #batches({ asked, ready, notes }: Visit): EventContent[][] {
+    if (asked.about.kind === 'topic') return inParts(ready, asked.channel.maxCount);
+    const [there, gone] = [ready.filter(isThere), ready.filter((each) => !isThere(each))];
+    for (const each of gone) notes.passedOver(each);
+    return inParts(there, 1);
   }
 
-  async #failure(
-    { asked, claim }: Taken,
+  /** Whether there is any use in going on. */
+  async #send(visit: Visit, some: readonly EventContent[]): Promise<boolean> {
+    const { asked, look, notes, turn } = visit;
+    const sent = this.#now();
+    const attempt = Math.max(...some.map(({ event }) => event.attempts)) + 1;
+    const numbers = some.map(({ event }) => event.number);
+    const outcome = await this.#attempt(visit, 'event', numbers, attempt, () =>
+      calls.events(asked, look, some, this.#settings),
+    );
+    if (isBrokenOff(outcome)) return false;
+    const verdict = verdictOf(outcome);
+    if (verdict.verdict === 'delivered') {
+      notes.delivered(some, sent, this.#now());
+      return true;
+    }
+    // It may be one of them alone that is not wanted.
+    const isRefused = verdict.verdict === 'dead' && !verdict.suspends;
+    if (isRefused && some.length > 1) {
+      for (const each of some) if (!turn.mayGoOn(this.#now()) || !(await this.#send(visit, [each]))) return false;
+      return true;
+    }
+    if (isRefused) notes.heard();
+    else notes.inVain(this.#notBefore(verdict));
+    notes.sentInVain(some, sent);
+    await this.#fail(visit, some, sent, outcome, verdict);
+    return isRefused;
+  }
+
+  async #fail(
+    visit: Visit,
     some: readonly EventContent[],
-    sent: Date,
+    sent: number,
     outcome: Outcome,
-    verdict: Exclude<Verdict, { verdict: 'delivered' }>,
-  ): Promise<Pick<Result, 'failed' | 'isSuspended'>> {
+    verdict: InVain,
+  ): Promise<void> {
+    const { notes, asked } = visit;
     const said = about(outcome, asked.channel.endpoint);
-    const [{ event }] = some as [EventContent];
-    const next = this.#retryAt(verdict, event.attempts + 1, event.firstAttempt?.getTime());
-    const suspends = verdict.verdict === 'dead' ? verdict.suspends : next === undefined;
-    if (suspends) await failSubscription(claim, said, this.#settings.store);
     // Where the address is wrong, nothing is wrong with the event: it waits until the subscription is set right.
-    if (verdict.verdict === 'dead' && suspends) return { failed: undefined, isSuspended: true };
-    const numbers = some.map((each) => each.event.number);
-    return { failed: { numbers, sent, next, problem: said.en }, isSuspended: suspends };
+    const isElsewhere = verdict.verdict === 'dead' && verdict.suspends;
+    const nexts = some.map(({ event: { attempts, firstAttempt } }) =>
+      this.#nextAttempt(verdict, attempts + 1, firstAttempt?.getTime() ?? sent),
+    );
+    if (!isElsewhere) {
+      for (const [i, each] of some.entries()) notes.failed(each, { sent, next: nexts[i], problem: said.en });
+    }
+    const isOver = verdict.verdict === 'retry' && nexts.includes(undefined) && !hasBeenHeardSince(visit);
+    if (!isElsewhere && !isOver) return;
+    await failSubscription(visit.claim, said, this.#settings.store);
+    notes.suspended();
   }
 
   /** Nothing to tell: a sign of life, where one is asked for and due. */
-  async #beat(taken: Taken, turn: Turn): Promise<Done> {
-    const { asked, look } = taken;
+  async #beat(visit: Visit): Promise<number | undefined> {
+    const { asked, look, claim, notes } = visit;
+    const others = [nextTurn(look), asked.end];
     const { heartbeatMs } = asked.channel;
-    const others = [nextTurn(look.waiting), asked.end];
-    if (heartbeatMs === undefined || asked.about.kind !== 'topic') return quiet(taken, soonest(others));
-    const due = (look.lastSent?.getTime() ?? Date.now()) + heartbeatMs;
-    if (look.lastSent !== null && due > Date.now()) return quiet(taken, soonest([...others, due]));
-    await this.#attempt(taken, turn, 'heartbeat', [], 1, calls.heartbeat(asked, look.events, this.#settings));
-    return beaten(taken, soonest([...others, Date.now() + heartbeatMs]));
+    // What was put off is tried again by itself.
+    if (heartbeatMs === undefined || asked.about.kind !== 'topic' || look.waiting.length > 0) return soonest(others);
+    const now = this.#now();
+    const heard = look.lastSent?.getTime();
+    if (heard !== undefined && heard + heartbeatMs > now) return soonest([...others, heard + heartbeatMs]);
+    const outcome = await this.#attempt(visit, 'heartbeat', [], notes.failures + 1, () =>
+      calls.heartbeat(asked, look.events, this.#settings),
+    );
+    if (isBrokenOff(outcome)) return this.#now();
+    const verdict = verdictOf(outcome);
+    // Whoever does not want a sign of life shows one.
+    if (verdict.verdict === 'delivered' || (verdict.verdict === 'dead' && !verdict.suspends)) {
+      notes.heard();
+      return soonest([...others, this.#now() + heartbeatMs]);
+    }
+    notes.inVain(this.#notBefore(verdict));
+    const next = this.#nextAttempt(verdict, notes.failures, heard ?? now);
+    if (next !== undefined) return soonest([...others, next]);
+    await failSubscription(claim, about(outcome, asked.channel.endpoint), this.#settings.store);
+    notes.suspended();
+    return undefined;
   }
 
   async #attempt(
-    { claim, asked: { channel } }: Taken,
-    turn: Turn,
+    { claim, asked: { channel }, turn }: Visit,
     kind: AttemptMade['kind'],
     numbers: readonly number[],
     attempt: number,
-    outgoing: Sending,
+    outgoing: () => Sending,
   ): Promise<Outcome> {
+    const { send, attempted } = this.#settings;
     const began = performance.now();
-    const outcome = await this.#settings.send(outgoing);
-    turn.tell(outcome, Date.now());
-    const ms = performance.now() - began;
-    this.#settings.attempted({
-      subscription: claim.id,
-      kind,
-      numbers,
-      attempt,
-      outcome,
-      endpoint: channel.endpoint,
-      ms,
+    const outcome = await (async () => send(outgoing()))().catch((cause): Outcome => {
+      this.#settings.onDefect(cause);
+      return { kind: 'failed', why: 'ours' };
     });
+    turn.tell(outcome, this.#now());
+    const ms = performance.now() - began;
+    attempted({ subscription: claim.id, kind, numbers, attempt, outcome, endpoint: channel.endpoint, ms });
     return outcome;
   }
 
-  #retryAt(
-    verdict: Exclude<Verdict, { verdict: 'delivered' }>,
-    attempts: number,
-    firstAt: number | undefined,
-  ): number | undefined {
+  #nextAttempt(verdict: InVain, attempts: number, firstAt: number): number | undefined {
     if (verdict.verdict === 'dead') return undefined;
     const { pace, notBeforeMs } = verdict;
-    return nextAttempt({ attempts, pace, notBeforeMs, firstAt, now: Date.now(), random: this.#settings.random });
+    return nextAttempt({ attempts, pace, notBeforeMs, firstAt, now: this.#now(), random: this.#settings.random });
+  }
+
+  /** After a defect of our own. */
+  #fast(failures: number): number | undefined {
+    const [now, { random }] = [this.#now(), this.#settings];
+    return nextAttempt({ attempts: failures, pace: 'fast', firstAt: now, now, random });
+  }
+
+  #notBefore(verdict: InVain): number | undefined {
+    if (verdict.verdict === 'dead' || verdict.notBeforeMs === undefined) return undefined;
+    return Math.min(this.#now() + verdict.notBeforeMs, this.#now() + LAST_MS);
+  }
+
+  #now(): number {
+    return this.#settings.clock.now();
   }
 }
 
-/** Nothing was told. */
-export const quiet = ({ claim, look }: Pick<Taken, 'claim' | 'look'>, due: number | undefined): Done => ({
-  result: { rid: claim.rid, seen: look, due, delivered: [], passedOver: [], failed: undefined },
-  records: [],
-});
+const isThere = ({ carried }: EventContent): boolean => carried !== undefined;
 
-/** Nothing was told, but it has heard of us. */
-function beaten(taken: Taken, due: number | undefined): Done {
-  const { result, records } = quiet(taken, due);
-  return { result: { ...result, hasBeaten: true }, records };
-}
+/** Since the first of these events was tried for the first time: then the endpoint is in order, and the events are not. */
+const hasBeenHeardSince = ({ notes, look, ready }: Visit): boolean => {
+  const first = Math.min(...ready.map(({ event }) => event.firstAttempt?.getTime() ?? Number.POSITIVE_INFINITY));
+  return notes.isHeard || (look.lastSent !== null && look.lastSent.getTime() > first);
+};
+
+const inParts = (all: readonly EventContent[], most: number): EventContent[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most));
 
 function soonest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((each) => each !== undefined);

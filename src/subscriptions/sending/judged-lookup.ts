@@ -1,6 +1,5 @@
 // The name lookup of outgoing connections. Every address a name leads to is judged, and the socket connects to just what was
 // judged: between the two there is no second lookup that could answer otherwise (DNS rebinding).
-import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Host } from './allowed-hosts.ts';
 import { type EndpointRules, isAllowedAddress } from './endpoint-rules.ts';
@@ -8,9 +7,6 @@ import { BlockedAddress } from './failures.ts';
 
 /** The addresses of a name. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
-
-export const resolveBySystem: Resolve = async (name) =>
-  (await lookup(name, { all: true })).map(({ address }) => address);
 
 export const judgedLookup =
   (host: Host, rules: EndpointRules, resolve: Resolve): LookupFunction =>

@@ -13,6 +13,7 @@ export const WHY = {
   'too-long': { en: 'the headers of its answer are too long', ja: '応答のヘッダーが長すぎます' },
   blocked: { en: 'its address may not be called', ja: '呼び出しを許されていないアドレスです' },
   unsendable: { en: 'its URL or headers cannot be sent', ja: 'URL またはヘッダーを送信できません' },
+  ours: { en: 'this hub could not make the call', ja: 'このハブの不具合で送信できません' },
   stopped: { en: 'the hub was stopping', ja: 'ハブが停止中でした' },
 } as const satisfies Readonly<Record<string, Said>>;
 

@@ -4,10 +4,11 @@ import type { Readable } from 'node:stream';
 import { Agent, Pool } from 'undici';
 import { type EndpointRules, hostOf, problemOf } from './endpoint-rules.ts';
 import { whyOf } from './failures.ts';
-import { judgedLookup, type Resolve, resolveBySystem } from './judged-lookup.ts';
+import { judgedLookup, type Resolve } from './judged-lookup.ts';
 import type { Outcome, Why } from './outcome.ts';
 import { retryAfter } from './retry-after.ts';
 import { type Headers, problemOfHeaders } from './sendable-headers.ts';
+import { systemLookup } from './system-lookup.ts';
 
 export interface Sending {
   readonly url: string;
@@ -38,7 +39,7 @@ const MOST_HEADER_BYTES = 16 * 1024;
 const LONGEST_IDLE_MS = 30_000;
 
 export function createClient(rules: EndpointRules, surroundings: Surroundings = {}): Client {
-  const { resolve = resolveBySystem, now = Date.now, ca } = surroundings;
+  const { resolve = systemLookup(), now = Date.now, ca } = surroundings;
   const agent = new Agent({
     keepAliveMaxTimeout: LONGEST_IDLE_MS,
     maxHeaderSize: MOST_HEADER_BYTES,

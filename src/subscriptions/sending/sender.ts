@@ -9,17 +9,23 @@ import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { AskedShelf } from '../matching/asked-shelf.ts';
 import { type Claim, claim, giveBack, RENEW_MS, renew } from '../queue/claims.ts';
-import { type Look, lookAt, whoseTurnItIs } from '../queue/events.ts';
-import { contentsOf, type EventContent, includesOf, type Wanted } from './contents.ts';
+import { type Look, lookAt, type WaitingEvent, whoseTurnItIs } from '../queue/look.ts';
+import type { DatabaseClock } from './clock.ts';
+import { contentsOf, type EventContent, includesOf } from './contents.ts';
 import type { Endpoints, Turn } from './endpoints.ts';
-import { type Errand, quiet } from './errand.ts';
+import type { Errand } from './errand.ts';
 import { failSubscription } from './lifecycle.ts';
 import type { Settler } from './settler.ts';
+import { TurnNotes } from './turn-notes.ts';
 
-/** Endpoints called at the same time. */
-const MOST = 64;
+/** Subscriptions served at the same time. */
+const MOST = 256;
+/** Taken at once. */
+const TAKEN_AT_ONCE = 64;
 /** Events told in one turn; then the others have theirs. */
 const MOST_AT_A_TURN = 20;
+/** Read at once, so that large records do not fill the memory; one that is larger goes alone. */
+const MOST_BYTES = 32 * 1024 * 1024;
 /** Other processes' events are looked for this often; our own are told at once. */
 const POLL_MS = 100;
 const RETRY_MS = 1_000;
@@ -34,6 +40,7 @@ interface SenderParts {
   readonly endpoints: Endpoints;
   readonly errand: Errand;
   readonly settler: Settler;
+  readonly clock: DatabaseClock;
   /** For whom it is sent, asked at every sending. */
   readonly audienceOf: (asked: Asked) => Audience;
   readonly onDefect: (cause: unknown) => void;
@@ -49,7 +56,7 @@ interface Admitted {
 
 export class Sender {
   readonly #parts: SenderParts;
-  readonly #inHand = new Map<string, Promise<void>>();
+  readonly #inHand = new Map<string, { readonly claim: Claim; readonly done: Promise<void> }>();
   #stopped = true;
   readonly #pause = new LightSleep();
   #running: Promise<void> = Promise.resolve();
@@ -64,7 +71,7 @@ export class Sender {
     this.#running = this.#loop();
     const { store, onDefect } = this.#parts;
     this.#renewal = setInterval(() => {
-      renew(store.database, [...this.#inHand.keys()]).catch(onDefect);
+      renew(store.database, this.#held()).catch(onDefect);
     }, RENEW_MS);
     this.#renewal.unref();
   }
@@ -74,7 +81,7 @@ export class Sender {
     this.#stopped = true;
     this.wake();
     await this.#running;
-    await Promise.all(this.#inHand.values());
+    await Promise.all([...this.#inHand.values()].map(({ done }) => done));
     clearInterval(this.#renewal);
   }
 
@@ -95,98 +102,128 @@ export class Sender {
     }
   }
 
+  #held(): Claim[] {
+    return [...this.#inHand.values()].map(({ claim: held }) => held);
+  }
+
   /** Whether there was anything. */
   async #takeSome(): Promise<boolean> {
-    const room = MOST - this.#inHand.size;
+    const room = Math.min(MOST - this.#inHand.size, TAKEN_AT_ONCE);
     if (room <= 0) return false;
     const { store, endpoints } = this.#parts;
     const claims = await claim(store.database, endpoints.busy(), room);
-    if (claims.length === 0) return false;
+    // What is in hand still, though its time ran out, is left until it is not.
+    const fresh = claims.filter(({ rid }) => !this.#inHand.has(rid));
+    if (fresh.length === 0) return false;
     try {
-      await this.#see(claims);
+      await this.#see(fresh);
     } catch (cause) {
-      const rids = claims.map(({ rid }) => rid).filter((rid) => !this.#inHand.has(rid));
-      await giveBack(store.database, rids);
+      await giveBack(
+        store.database,
+        fresh.filter(({ rid }) => !this.#inHand.has(rid)),
+      );
       throw cause;
     }
     return true;
   }
 
   async #see(claims: readonly Claim[]): Promise<void> {
-    const { store, names, shelf } = this.#parts;
+    const { store, names, shelf, clock } = this.#parts;
     const asked = await shelf.of(claims, store);
     const looks = await lookAt(
       store.database,
       names,
       claims.map(({ rid }) => rid),
     );
+    for (const { at } of looks.values()) clock.heard(at);
     const admitted = claims.flatMap((each) => this.#admitted(each, asked.get(each.rid), looks.get(each.rid)));
     const contents = await this.#contents(admitted).catch((cause: unknown) => {
-      for (const { turn } of admitted) turn.leave(Date.now());
+      for (const { turn } of admitted) turn.leave(clock.now());
       throw cause;
     });
-    for (const each of admitted) this.#begin(each.claim.rid, this.#serve(each, contents.get(each) ?? []));
+    for (const each of admitted) this.#begin(each.claim, this.#serve(each, contents.get(each) ?? []));
   }
 
   /** Those that cannot be served now are given back. */
   #admitted(taken: Claim, asked: Asked | undefined, look: Look | undefined): Admitted[] {
     // Deleted, or written anew since it was taken: it is registered as it is now, and taken again.
     if (look === undefined) return [];
-    const { settler, store, endpoints } = this.#parts;
+    const { settler, store, endpoints, clock } = this.#parts;
     const settled = (due: number | undefined): Promise<void> =>
-      settler.settle(quiet({ claim: taken, look }, due).result);
+      settler.settle(new TurnNotes(taken, look).done(due).result);
     const back = (work: Promise<void>): Admitted[] => {
-      this.#begin(taken.rid, work);
+      this.#begin(taken, work);
       return [];
     };
-    if (look.version !== taken.version) return back(settled(Date.now()));
+    if (look.version !== taken.version) return back(settled(clock.now()));
     if (asked === undefined) {
       return back(failSubscription(taken, UNREADABLE, store).then(() => settled(undefined)));
     }
-    const entry = endpoints.enter(new URL(asked.channel.endpoint).origin, Date.now());
-    if (entry.kind === 'later') return back(settled(entry.at ?? Date.now() + BUSY_MS));
+    const entry = endpoints.enter(new URL(asked.channel.endpoint).origin, clock.now());
+    if (entry.kind === 'later') return back(settled(entry.at ?? clock.now() + BUSY_MS));
     return [{ claim: taken, asked, look, turn: entry.turn }];
   }
 
   /** Of all of them together. */
   async #contents(admitted: readonly Admitted[]): Promise<ReadonlyMap<Admitted, readonly EventContent[]>> {
     const { store, search, audienceOf } = this.#parts;
-    const wanted = admitted
-      .filter(({ look }) => look.status === 'active')
-      .flatMap((each) => {
+    const wanted = upToBytes(
+      admitted.flatMap((each) => {
         const includes = includesOf(each.asked);
         const audience = audienceOf(each.asked);
-        const most = Math.max(MOST_AT_A_TURN, each.asked.channel.maxCount);
-        return whoseTurnItIs(each.look.waiting, Date.now())
-          .slice(0, most)
-          .map((event): Wanted & { of: Admitted } => ({ event, includes, audience, of: each }));
-      });
-    const contents = await contentsOf(wanted, store, search);
+        return turnOf(each).map((event) => ({ event, includes, audience, of: each }));
+      }),
+    );
+    const isLeftOut = ({ of: { asked }, event }: (typeof wanted)[number]): boolean =>
+      event.isOvertaken && replacesRecords(asked);
+    const read = wanted.filter((each) => !isLeftOut(each));
+    const contents = await contentsOf(read, store, search);
     const byOne = new Map(admitted.map((each) => [each, [] as EventContent[]]));
-    for (const [i, { of }] of wanted.entries()) byOne.get(of)!.push(contents[i]!);
+    for (const [i, { of }] of read.entries()) byOne.get(of)!.push(contents[i]!);
+    for (const { of, event } of wanted.filter(isLeftOut))
+      byOne.get(of)!.push({ event, carried: undefined, resource: undefined });
     return byOne;
   }
 
-  #begin(rid: string, work: Promise<void>): void {
+  #begin(taken: Claim, work: Promise<void>): void {
     const done = work.catch(this.#parts.onDefect).finally(() => {
-      this.#inHand.delete(rid);
+      this.#inHand.delete(taken.rid);
       this.wake();
     });
-    this.#inHand.set(rid, done);
+    this.#inHand.set(taken.rid, { claim: taken, done });
   }
 
   async #serve({ turn, ...taken }: Admitted, ready: readonly EventContent[]): Promise<void> {
-    const { errand, settler, onDefect } = this.#parts;
+    const { errand, settler, clock } = this.#parts;
     try {
       const { result, records } = await errand.run({ ...taken, ready }, turn);
       await settler.settle(result, records);
-    } catch (cause) {
-      onDefect(cause);
-      await settler.settle(quiet(taken, Date.now() + RETRY_MS).result);
     } finally {
-      turn.leave(Date.now());
+      turn.leave(clock.now());
     }
   }
+}
+
+/** In the order of their numbers. */
+function turnOf({ look, asked }: Admitted): WaitingEvent[] {
+  if (look.status !== 'active') return [];
+  const most = Math.max(MOST_AT_A_TURN, asked.channel.maxCount);
+  return whoseTurnItIs(look)
+    .slice(0, most)
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Plain R4 puts the record where the receiver keeps it: over a later version it is not put. */
+const replacesRecords = ({ about, channel }: Asked): boolean =>
+  about.kind === 'criteria' && channel.content !== 'empty';
+
+/** As many as may be read at once, and one at least. */
+function upToBytes<W extends { readonly event: WaitingEvent }>(wanted: readonly W[]): W[] {
+  let bytes = 0;
+  return wanted.filter(({ event }, i) => {
+    bytes += event.bytes;
+    return i === 0 || bytes <= MOST_BYTES;
+  });
 }
 
 const UNREADABLE: Said = {

@@ -103,6 +103,12 @@ export const VERDICTS: readonly VerdictRow[] = [
     because: { en: 'the network or the endpoint may come back', ja: '回線や相手が復旧しうる' },
   },
   {
+    says: { en: 'the hub itself could not make the call', ja: 'ハブの不具合で送信できなかった' },
+    whys: ['ours'],
+    follows: FAST,
+    because: { en: 'a defect of the hub, which its log tells of', ja: 'ハブの不具合。ログに記録される' },
+  },
+  {
     says: {
       en: 'certificate or TLS not accepted, no HTTP, headers too long',
       ja: '証明書・TLS の不備、HTTP でない、ヘッダー過長',

@@ -11,6 +11,7 @@ import { bundleOf, entry, get, post, put, remove, stored } from '../../support/r
 import {
   allTold,
   bundleIn,
+  comesTo,
   eventsIn,
   followed,
   hurry,
@@ -310,6 +311,27 @@ describe.skipIf(!hasDatabase())('a sign of life', () => {
     await stored(hub, task({}, 'next-step'));
     await allTold(hub);
     expect(types()).toEqual(['heartbeat', 'event-notification']);
+  });
+
+  test('that is not answered is tried again, and not taken for one', async () => {
+    await subscribe(hub, mine({ extension: [extended('heartbeat-period', { valueUnsignedInt: 3_600 })] }));
+    receiver.forget();
+    receiver.answer((_request, nth) => (nth === 1 ? 500 : 200));
+    await quiet(3_601);
+    await receiver.waitFor(2, '/', () => hurry(hub));
+    expect(types()).toEqual(['heartbeat', 'heartbeat']);
+  });
+
+  test.each([410, 301])('that is answered %i suspends, and so does none for three days', async (status) => {
+    await subscribe(hub, mine({ extension: [extended('heartbeat-period', { valueUnsignedInt: 3_600 })] }));
+    receiver.answer(() => status);
+    await quiet(3_601);
+    expect((await comesTo(hub, 'mine', 'error')).error).toContain(String(status));
+    receiver.answer();
+    await subscribe(hub, mine({ extension: [extended('heartbeat-period', { valueUnsignedInt: 3_600 })] }));
+    receiver.answer(() => 503);
+    await quiet(73 * 3_600);
+    expect((await comesTo(hub, 'mine', 'error')).error).toContain('503');
   });
 
   test('is not sent where none was asked for', async () => {

@@ -2,7 +2,8 @@
 // for the schedule.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadNames, type Names } from '../../../src/store/names.ts';
-import { eventsBetween, type QueuedEvent } from '../../../src/subscriptions/queue/events.ts';
+import { eventsBetween } from '../../../src/subscriptions/queue/events.ts';
+import type { QueuedEvent } from '../../../src/subscriptions/queue/queued-event.ts';
 import { hasDatabase } from '../../support/database.ts';
 import { startTestHub, type TestHub } from '../../support/hub.ts';
 import { type Received, Receiver, type Reply } from '../../support/receiver.ts';
@@ -13,6 +14,7 @@ import {
   followed,
   hurry,
   numbersIn,
+  read,
   subscribe,
   toCriteria,
   toldBy,
@@ -107,16 +109,43 @@ describe.skipIf(!hasDatabase())('an event that is not taken', () => {
     expect(calls()).toEqual(['A1', 'A2', 'A4']);
   });
 
-  test('waits as long as the endpoint asks for (Retry-After)', async () => {
-    const idOf = await steps('A');
+  test('waits as long as the endpoint asks for (Retry-After), and with it all else that it is to be told', async () => {
+    const idOf = await steps('A', 'B');
     await subscribe(hub, mine());
     answers('A', { status: 503, headers: { 'Retry-After': '7200' } });
     await change(idOf, 'A');
     await receiver.waitFor(2);
-    const dueInSeconds = async () => ((await events())[0]!.due - Date.now()) / 1000;
-    await expect.poll(dueInSeconds, { timeout: 10_000 }).toBeGreaterThan(7_000);
-    expect(await dueInSeconds()).toBeLessThanOrEqual(7_200);
-    expect(await events()).toMatchObject([{ state: 'waiting', attempts: 1, problem: expect.stringContaining('503') }]);
+    const dueIn = async () => {
+      const [row] = await hub.store.database.query<{ seconds: number }>(
+        `select extract(epoch from due - now())::float8 as seconds from subscription where id = 'mine'`,
+      );
+      return row!.seconds;
+    };
+    await expect.poll(dueIn, { timeout: 10_000 }).toBeGreaterThan(7_000);
+    await change(idOf, 'B');
+    expect(await dueIn()).toBeGreaterThan(7_000);
+    expect(await dueIn()).toBeLessThanOrEqual(7_201);
+    expect(await events()).toMatchObject([
+      { state: 'waiting', attempts: 1, problem: expect.stringContaining('503') },
+      { state: 'waiting', attempts: 0 },
+    ]);
+    receiver.answer();
+    await receiver.waitFor(4, '/', () => hurry(hub));
+    await allTold(hub);
+  });
+
+  test('for a while is sent at once when another gets through', async () => {
+    const idOf = await steps('A', 'B');
+    await subscribe(hub, mine());
+    answers('A', 503);
+    await change(idOf, 'A');
+    for (const count of [2, 3, 4]) await receiver.waitFor(count, '/', () => hurry(hub));
+    await expect.poll(async () => (await events())[0]!.attempts, { timeout: 10_000 }).toBe(3);
+    await hub.store.database.query("update subscription_event set due = now() + interval '1 day' where state = 0");
+    receiver.answer();
+    await change(idOf, 'B');
+    await allTold(hub);
+    expect(calls()).toEqual(['A1', 'A1', 'A1', 'B2', 'A1']);
   });
 
   test.each([400, 406, 409, 422])('refused with %i is dead: the next ones of its subject are told', async (status) => {
@@ -133,28 +162,47 @@ describe.skipIf(!hasDatabase())('an event that is not taken', () => {
     ]);
     expect(await hub.hub.subscriptions.state()).toMatchObject({ dead: 1, waiting: 0, byStatus: { active: 1 } });
   });
+});
 
-  test('of several told together, all are told again together', async () => {
-    const idOf = await steps('A', 'B');
+describe.skipIf(!hasDatabase())('of several told together', () => {
+  const together = (most: number) => {
     const url = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-max-count';
-    await subscribe(
+    return toTopic('mine', 'task-changed', receiver.url, TASKS, { extension: [{ url, valuePositiveInt: most }] });
+  };
+  const atOnce = (idOf: (letter: string) => string, ...letters: string[]) =>
+    post(
       hub,
-      toTopic('mine', 'task-changed', receiver.url, TASKS, { extension: [{ url, valuePositiveInt: 5 }] }),
+      '',
+      bundleOf('transaction', ...letters.map((each) => entry('PUT', `Task/${idOf(each)}`, task(idOf(each), 2)))),
     );
+  const received = (): number[][] =>
+    receiver
+      .received()
+      .slice(1)
+      .map((each) => numbersIn([each]));
+
+  test('all are told again together, where the endpoint is out of order', async () => {
+    const idOf = await steps('A', 'B');
+    await subscribe(hub, together(5));
     receiver.answer((_request, nth) => (nth === 2 ? 503 : 200));
-    const both = ['A', 'B'].map((letter) => entry('PUT', `Task/${idOf(letter)}`, task(idOf(letter), 2)));
-    await post(hub, '', bundleOf('transaction', ...both));
+    await atOnce(idOf, 'A', 'B');
     await receiver.waitFor(3, '/', () => hurry(hub));
     await allTold(hub);
-    expect(
-      receiver
-        .received()
-        .slice(1)
-        .map((each) => numbersIn([each])),
-    ).toEqual([
+    expect(received()).toEqual([
       [1, 2],
       [1, 2],
     ]);
+  });
+
+  test('one that is not wanted is found, and the others are told', async () => {
+    const idOf = await steps('A', 'B', 'C');
+    await subscribe(hub, together(5));
+    receiver.answer((request) => (toldBy(request).events.some(({ number }) => number === 2) ? 422 : 200));
+    await atOnce(idOf, 'A', 'B', 'C');
+    await receiver.waitFor(5);
+    await allTold(hub);
+    expect(received()).toEqual([[1, 2, 3], [1], [2], [3]]);
+    expect(await events()).toMatchObject([{ state: 'delivered' }, { state: 'dead' }, { state: 'delivered' }]);
   });
 });
 
@@ -184,12 +232,34 @@ describe.skipIf(!hasDatabase())('a Subscription whose endpoint is gone', () => {
     await change(idOf, 'A');
     await receiver.waitFor(2);
     await expect.poll(async () => (await events())[0]!.attempts, { timeout: 10_000 }).toBe(1);
-    await hub.store.database.query('update subscription_event set attempts = 1000');
+    await longAgo();
+    await hub.store.database.query("update subscription set last_sent = now() - interval '74 hours'");
     const { error } = await comesTo(hub, 'mine', 'error', () => hurry(hub));
     expect(error).toContain('503');
     // The Subscription says so a moment before the turn is noted.
     await expect.poll(events, { timeout: 10_000 }).toMatchObject([{ state: 'dead' }]);
   });
+
+  test('for one event alone, while others get through, is not in error: that event is dead', async () => {
+    const idOf = await steps('A', 'B');
+    await subscribe(hub, mine());
+    answers('A', 503);
+    await change(idOf, 'AB');
+    await receiver.waitFor(3);
+    await allButOneTold();
+    await longAgo();
+    await receiver.waitFor(4, '/', () => hurry(hub));
+    await allTold(hub);
+    expect(await events()).toMatchObject([{ state: 'dead' }, { state: 'delivered' }]);
+    expect((await read(hub, 'mine')).status).toBe('active');
+  });
+
+  const longAgo = () =>
+    hub.store.database.query("update subscription_event set first_attempt = now() - interval '73 hours'");
+  const allButOneTold = () =>
+    expect
+      .poll(async () => (await events()).map(({ state, attempts }) => `${state} ${attempts}`), { timeout: 10_000 })
+      .toEqual(['waiting 1', 'delivered 1']);
 
   test('of plain R4 is in error, too, and goes on when it is requested again', async () => {
     const idOf = await steps('A');
@@ -224,6 +294,31 @@ describe.skipIf(!hasDatabase())('an endpoint that is out of order', () => {
       expect((await hub.hub.subscriptions.state()).waiting).toBeGreaterThan(0);
     } finally {
       await healthy.close();
+    }
+  });
+
+  test('keeps nobody else waiting either where there are many of them', async () => {
+    const HANGING = 10;
+    const EACH = 8;
+    const hanging = await Promise.all(Array.from({ length: HANGING }, () => Receiver.start()));
+    try {
+      const idOf = await steps('A');
+      const lame = hanging.flatMap(({ url }, h) =>
+        Array.from({ length: EACH }, (_, i) => toTopic(`lame-${h}-${i}`, 'task-changed', url, TASKS)),
+      );
+      await post(hub, '', bundleOf('batch', ...lame.map((each) => entry('PUT', `Subscription/${each.id}`, each))));
+      await subscribe(hub, mine());
+      for (const { id } of lame) await comesTo(hub, id, 'active');
+      for (const each of hanging) each.answer(() => ({ delayMs: 60_000 }));
+      await change(idOf, 'AA');
+      await receiver.waitFor(3);
+      expect(numbersIn(receiver.received())).toEqual([1, 2]);
+      await change(idOf, 'A');
+      await receiver.waitFor(4);
+      for (const { id } of lame) await remove(hub, `Subscription/${id}`);
+      await followed(hub);
+    } finally {
+      await Promise.all(hanging.map((each) => each.close()));
     }
   });
 

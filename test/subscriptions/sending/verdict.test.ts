@@ -39,6 +39,7 @@ describe('a failure', () => {
     refused: fast,
     unreachable: fast,
     reset: fast,
+    ours: { verdict: 'retry', pace: 'fast' },
     stopped: fast,
     tls: slow,
     'not-http': slow,

@@ -2,7 +2,7 @@
 // are the store's, whatever it comes to index.
 import { audienceOf } from '../../dist/access/audience.js';
 import { writeJson } from '../../dist/fhir/json/write.js';
-import { indexEntries } from '../../dist/fhir/search/index-entries.js';
+import { indexEntries } from '../../dist/fhir/search/extract/index-entries.js';
 import { putParams } from '../../dist/store/put.js';
 import { cell } from './copy.mjs';
 

@@ -1,5 +1,5 @@
 // The other yardstick: the very statements the server sends, with parameters computed beforehand, straight to the database.
-import { parseSearch } from '../../dist/fhir/search/parse.js';
+import { parseSearch } from '../../dist/fhir/search/ask/parse.js';
 import { queryOf } from '../../dist/rest/query.js';
 import { readStatement } from '../../dist/store/current.js';
 import { putParams, putStatement } from '../../dist/store/put.js';

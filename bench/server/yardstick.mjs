@@ -3,7 +3,7 @@
 
 import { audienceOf } from '../../dist/access/audience.js';
 import { readConfig } from '../../dist/config.js';
-import { indexEntries } from '../../dist/fhir/search/index-entries.js';
+import { indexEntries } from '../../dist/fhir/search/extract/index-entries.js';
 import { createLog, openStore } from '../../dist/hub.js';
 import { loadNames } from '../../dist/store/names.js';
 import { openDatabase } from '../../dist/store/open.js';

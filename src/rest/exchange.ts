@@ -2,8 +2,8 @@
 // response object, so that a batch entry and a request of its own are the same thing.
 import type { Coordination } from '../coordination/engine/coordination.ts';
 import type { Resource } from '../fhir/resource.ts';
-import type { Query, SearchLimits } from '../fhir/search/parse.ts';
-import type { ParseSettings } from '../fhir/search/parse-filter.ts';
+import type { Query } from '../fhir/search/ask/parse.ts';
+import type { ParseSettings, SearchLimits } from '../fhir/search/ask/settings.ts';
 import type { Caller } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';

@@ -1,5 +1,5 @@
-import type { Query } from '../fhir/search/parse.ts';
-import { queryPairs } from '../fhir/search/query-pairs.ts';
+import type { Query } from '../fhir/search/ask/parse.ts';
+import { queryPairs } from '../fhir/search/ask/query-pairs.ts';
 import { badUrl } from './request-problems.ts';
 
 /** A query string, decoded: malformed escapes are the client's fault. */

@@ -6,8 +6,8 @@ import { audienceTerms } from './current.ts';
 import type { Session } from './database.ts';
 import type { Names } from './names.ts';
 import { ridOf } from './rid.ts';
-import { type Hit, type HitRow, toHit } from './search.ts';
-import { predicates } from './search-predicates.ts';
+import { type Hit, type HitRow, toHit } from './search/hit.ts';
+import { predicates } from './search/predicates.ts';
 import { SqlParams } from './sql-params.ts';
 
 export interface Name {
@@ -62,7 +62,7 @@ function referring(to: string, ways: readonly Way[], params: SqlParams, { names,
   const passing =
     filters.length === 0
       ? ''
-      : `join resource c on (c.rid, c.type) = (i.rid, i.type) where ${predicates('c', type, filters, { params, names, audience, inPlace: true })}`;
+      : `join resource c on (c.rid, c.type) = (i.rid, i.type) where ${predicates('c', [type], filters, { params, names, audience, inPlace: true })}`;
   return `
     select i.rid, i.type from (${to}) t cross join lateral (
       select i.rid, i.type from idx_reference i

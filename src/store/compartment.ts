@@ -1,7 +1,7 @@
 // All that belongs to a patient or an encounter, and what those resources refer to. https://hl7.org/fhir/R4/compartmentdefinition.html
 import type { Audience } from '../access/audience.ts';
 import { compartment, resourceTypes } from '../fhir/definitions/definitions.ts';
-import { isIndexed, paramKey } from '../fhir/search/index-entries.ts';
+import { PUBLISHED, paramKey } from '../fhir/search/params/params.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
 import type { Names } from './names.ts';
@@ -121,5 +121,5 @@ const isShared = (type: string): boolean => type !== 'Patient' && (compartment('
 
 const linkingParams = (name: string): string[] =>
   Object.entries(compartment(name) ?? {}).flatMap(([type, codes]) =>
-    codes.filter((code) => isIndexed(type, code)).map((code) => paramKey(type, code)),
+    codes.filter((code) => PUBLISHED.indexed(type).has(code)).map((code) => paramKey(type, code)),
   );

@@ -1,7 +1,7 @@
 // Numbers for type names and search parameters: small rows, small index keys. The database owns the numbers, so that a
 // newer program with more parameters never renumbers what is stored.
 import { resourceTypes } from '../fhir/definitions/definitions.ts';
-import { indexedParams } from '../fhir/search/index-entries.ts';
+import { PUBLISHED } from '../fhir/search/params/params.ts';
 import type { Session } from './database.ts';
 
 export interface Names {
@@ -12,7 +12,7 @@ export interface Names {
 
 export async function loadNames(session: Session): Promise<Names> {
   const types = await numbersOf(session, 'resource_type', 'name', resourceTypes());
-  const keys = resourceTypes().flatMap((type) => indexedParams(type).map(({ key }) => key));
+  const keys = resourceTypes().flatMap((type) => [...PUBLISHED.indexed(type).values()].map(({ key }) => key));
   const params = await numbersOf(session, 'search_param', 'key', keys);
   const typeNames = new Map([...types].map(([name, num]) => [num, name]));
   return {

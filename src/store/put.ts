@@ -1,7 +1,7 @@
 // The one statement that writes: current rows, versions, index rows, feed. One round trip and one commit for one
 // resource or for a hundred.
-import type { IndexEntries } from '../fhir/search/index-entries.ts';
-import { FIRST_INSTANT, isStorable, LAST_INSTANT, withoutSeparators } from '../fhir/search/index-limits.ts';
+import type { IndexEntries } from '../fhir/search/extract/index-entries.ts';
+import { FIRST_INSTANT, isStorable, LAST_INSTANT, withoutSeparators } from '../fhir/search/extract/index-limits.ts';
 import { term } from '../fhir/search/term.ts';
 import type { Param, Statement } from './database.ts';
 import { digest64 } from './digest.ts';

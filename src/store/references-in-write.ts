@@ -4,8 +4,8 @@
 import { isResourceType } from '../fhir/definitions/definitions.ts';
 import { type LinkKind, rewriteReferences } from '../fhir/elements/references.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { type IndexSettings, indexEntries } from '../fhir/search/index-entries.ts';
-import type { Search } from '../fhir/search/tree.ts';
+import { type IndexSettings, indexEntries } from '../fhir/search/extract/index-entries.ts';
+import { type Search, typeSearched } from '../fhir/search/tree.ts';
 import { Problem } from '../problem.ts';
 import { aboutChange } from './about-change.ts';
 import type { Change } from './change.ts';
@@ -104,7 +104,7 @@ function idsAmong(
 ): string[] {
   return brought
     .filter(({ resource }) => {
-      if (resource.resourceType !== search.type) return false;
+      if (resource.resourceType !== typeSearched(search)) return false;
       const { terms } = indexEntries(resource, index);
       return search.filters.every(
         (filter) => filter.kind === 'terms' && !filter.not && filter.anyOf.some((each) => terms.has(each)),

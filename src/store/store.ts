@@ -1,5 +1,5 @@
 // The store: everything the rooms above may do with stored resources.
-import type { IndexSettings } from '../fhir/search/index-entries.ts';
+import type { IndexSettings } from '../fhir/search/extract/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { Alarms } from './alarms.ts';
 import type { Caller, Change, Guard, Written } from './change.ts';
@@ -16,7 +16,7 @@ import {
 } from './feed.ts';
 import { keepHouse } from './housekeeping.ts';
 import { loadNames, type Names } from './names.ts';
-import { searchIds } from './search.ts';
+import { searchIds } from './search/page.ts';
 import { StoreView } from './view.ts';
 import { Writer } from './write.ts';
 

@@ -1,6 +1,6 @@
 // Which resource each change is about: conditions answered under a lock, new ids given, two changes of one identity refused.
 import { createHash } from 'node:crypto';
-import type { Search } from '../fhir/search/tree.ts';
+import { type Search, typeSearched } from '../fhir/search/tree.ts';
 import { aboutChange } from './about-change.ts';
 import type { Change } from './change.ts';
 import type { Session } from './database.ts';
@@ -51,8 +51,8 @@ async function lockConditions(tx: Session, changes: readonly Change[]): Promise<
   for (const key of [...keys].sort()) await tx.query('select pg_advisory_xact_lock($1::text::bigint)', [key]);
 }
 
-const keyOf = ({ type, filters }: Search): string =>
-  `${type}?${filters
+const keyOf = ({ path, filters }: Search): string =>
+  `${path}?${filters
     .map((filter) => JSON.stringify(filter))
     .sort()
     .join('&')}`;
@@ -63,7 +63,7 @@ const lockKey = (condition: Search): string =>
 async function planOf(change: Change, deleted: ReadonlySet<string>, find: Find): Promise<Planned> {
   if (change.kind !== 'create' && change.id !== undefined) return { change, id: change.id };
   if (change.condition === undefined) return { change, id: newId() };
-  const { type } = change.condition;
+  const type = typeSearched(change.condition);
   const at = change.kind === 'create' ? 'http.If-None-Exist' : 'http.query';
   const matches = await find(change.condition, 2 + deleted.size);
   const [found, second] = matches.filter((id) => !deleted.has(`${type}/${id}`));

@@ -1,7 +1,7 @@
 // Reading stored resources, within one session: the database, or a transaction that has not ended yet.
 import type { Audience } from '../access/audience.ts';
 import type { Meta } from '../fhir/resource.ts';
-import { paramKey } from '../fhir/search/index-entries.ts';
+import { paramKey } from '../fhir/search/params/params.ts';
 import type { Include, Search } from '../fhir/search/tree.ts';
 import { currentOf, type Name, referringTo, type Way } from './by-reference.ts';
 import { type CompartmentScope, type Member, type MemberPosition, readCompartment } from './compartment.ts';
@@ -19,7 +19,9 @@ import {
 } from './history.ts';
 import { metaInUse } from './meta-in-use.ts';
 import type { Names } from './names.ts';
-import { type Hit, included, type Position, searchPage, searchTotal } from './search.ts';
+import type { Hit } from './search/hit.ts';
+import { included } from './search/include.ts';
+import { type Position, searchPage, searchTotal } from './search/page.ts';
 
 export interface SearchAnswer {
   readonly hits: readonly Hit[];
@@ -166,8 +168,8 @@ export class StoreView {
 }
 
 /** What a cursor belongs to: with any other search it is refused. The page size may change between pages. */
-const aboutSearch = ({ type, used }: Search): string =>
-  `search ${type}?${used
+const aboutSearch = ({ path, types, used }: Search): string =>
+  `search ${path} ${types.join()}?${used
     .filter(([name]) => name !== '_count')
     .map(([name, value]) => `${name}=${value}`)
     .sort()

@@ -5,7 +5,7 @@ import { audienceOf, maySee } from '../access/audience.ts';
 import { resourceIn } from '../fhir/json/resource-in.ts';
 import { writeJson } from '../fhir/json/write.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/index-entries.ts';
+import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/extract/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { aboutChange } from './about-change.ts';
 import type { Attempt, Caller, Change, Guard, GuardReader, Written } from './change.ts';

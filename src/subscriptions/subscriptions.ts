@@ -1,7 +1,6 @@
 // Subscriptions, alive: the matcher follows the feed and fills the queues, the sender empties them.
 import type { Audience } from '../access/audience.ts';
-import type { SearchLimits } from '../fhir/search/parse.ts';
-import type { ParseSettings } from '../fhir/search/parse-filter.ts';
+import type { ParseSettings, SearchLimits } from '../fhir/search/ask/settings.ts';
 import { loadNames, type Names } from '../store/names.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';

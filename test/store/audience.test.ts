@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Audience, audienceOf } from '../../src/access/audience.ts';
 import { compartment } from '../../src/fhir/definitions/definitions.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
-import { parseSearch } from '../../src/fhir/search/parse.ts';
+import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { EVERYONE, putAll } from '../support/writing.ts';

@@ -1,8 +1,8 @@
 // Many resources at once, by name and by what they refer to.
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../src/fhir/resource.ts';
-import { paramKey } from '../../src/fhir/search/index-entries.ts';
-import { parseSearch } from '../../src/fhir/search/parse.ts';
+import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
+import { paramKey } from '../../src/fhir/search/params/params.ts';
 import type { Name, Way } from '../../src/store/by-reference.ts';
 import { engineReading } from '../support/engine-reading.ts';
 import * as a from '../support/stays.ts';

@@ -149,8 +149,9 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   if (hub !== undefined)
+    // In the order in which the readers of the feed take them.
     await hub.store.database.script(
-      'truncate resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference, feed',
+      'truncate feed, resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference',
     );
 });
 

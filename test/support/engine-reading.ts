@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Reading } from '../../src/coordination/engine/reading.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
-import { parseSearch } from '../../src/fhir/search/parse.ts';
+import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
 import type { Change } from '../../src/store/change.ts';
 import type { FeedEvent } from '../../src/store/feed.ts';

@@ -1,8 +1,8 @@
 // A resource, or an entry with its request -> the change it asks for.
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { isId, isObject, type Resource } from '../../fhir/resource.ts';
-import { parseCondition } from '../../fhir/search/condition.ts';
-import type { ParseSettings, SearchLimits } from '../../fhir/search/parse.ts';
+import { parseCondition } from '../../fhir/search/ask/condition.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
 import * as said from './problems.ts';

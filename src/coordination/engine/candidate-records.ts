@@ -4,8 +4,8 @@
 import type { Audience } from '../../access/audience.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
-import type { Hit } from '../../store/search.ts';
+import { parseSearch } from '../../fhir/search/ask/parse.ts';
+import type { Hit } from '../../store/search/hit.ts';
 import type { BlockingSearch } from '../identity/blocking.ts';
 import { type Comparison, compare } from '../identity/compare.ts';
 import { type Identity, identityOf } from '../identity/identity.ts';

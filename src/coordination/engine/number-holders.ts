@@ -1,7 +1,7 @@
 // Which records carry a number of care insurance: in the record, or on a card.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseSearch } from '../../fhir/search/ask/parse.ts';
 import { CARE_INSURED, isCareCard, ownerOfCard, typedForms } from '../identity/care-numbers.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,5 +1,5 @@
 // The open stays of persons, of hospitals, of all; as ids.
-import type { Query } from '../../fhir/search/parse.ts';
+import type { Query } from '../../fhir/search/ask/parse.ts';
 import { type Found, findAny, readAll } from './read-pages.ts';
 import { readReferring } from './read-records.ts';
 import type { Reading } from './reading.ts';

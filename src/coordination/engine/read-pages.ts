@@ -1,7 +1,7 @@
 // Searching to the end: all pages, and any number of values in few statements.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { parseSearch, type Query } from '../../fhir/search/parse.ts';
+import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
 import type { Reading } from './reading.ts';
 
 export interface Found {

@@ -1,9 +1,9 @@
 // Reading by name and by reference: any number of records, of any types, in one statement.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
-import { paramKey } from '../../fhir/search/index-entries.ts';
-import { parseSearch, type Query } from '../../fhir/search/parse.ts';
+import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
+import { paramKey } from '../../fhir/search/params/params.ts';
 import type { Name } from '../../store/by-reference.ts';
-import type { Hit } from '../../store/search.ts';
+import type { Hit } from '../../store/search/hit.ts';
 import type { Found, Searching } from './read-pages.ts';
 
 /** Resources of a type by a search parameter of theirs; `also`: what else is asked of them. */

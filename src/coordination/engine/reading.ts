@@ -1,6 +1,5 @@
 // What the engine reads with.
-import type { SearchLimits } from '../../fhir/search/parse.ts';
-import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
 

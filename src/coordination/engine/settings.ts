@@ -1,5 +1,5 @@
 // What the engine is given by the one who starts it.
-import type { ParseSettings, SearchLimits } from '../../fhir/search/parse.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { FeeOptions } from '../admission-fee-limits.ts';
 
 export interface EngineSettings {

@@ -1,7 +1,7 @@
 // What a change of the directory or of the rules touches: many stays, none of them urgently.
 
+import type { Query } from '../../fhir/search/ask/parse.ts';
 import { literalOf } from '../../fhir/search/literal-reference.ts';
-import type { Query } from '../../fhir/search/parse.ts';
 import type { FeedEvent } from '../../store/feed.ts';
 import { versionsOf } from './event-versions.ts';
 import { allOpenStays, openStaysAt, openStaysOf } from './open-stays.ts';

@@ -7,15 +7,20 @@ const SPEC = 'https://hl7.org/fhir/R4/search.html';
 const bad = (name: string, said: Said): Problem =>
   new Problem('bad-search', said, { at: `http.${short(name)}`, spec: SPEC });
 
-export const unknown = (type: string, name: string): Problem =>
+export const unknown = (types: readonly string[], name: string): Problem =>
   new Problem(
     'unknown-parameter',
     {
-      en: `${type} has no search parameter "${short(name)}" here. /fhir/metadata lists those it has; "Prefer: handling=lenient" ignores unknown ones with a warning.`,
-      ja: `${type} に検索項目「${short(name)}」はありません。使える項目は /fhir/metadata をご覧ください（Prefer: handling=lenient を付けると、未知の項目は警告のうえ無視します）。`,
+      en: `${inEnglish(types)} no search parameter "${short(name)}" here. /fhir/metadata lists those it has; "Prefer: handling=lenient" ignores unknown ones with a warning.`,
+      ja: `${inJapanese(types)}検索項目「${short(name)}」はありません。使える項目は /fhir/metadata をご覧ください（Prefer: handling=lenient を付けると、未知の項目は警告のうえ無視します）。`,
     },
     { at: `http.${short(name)}`, spec: `${SPEC}#errors` },
   );
+
+const inEnglish = ([type, ...others]: readonly string[]): string =>
+  others.length === 0 ? `${type} has` : 'The types searched have';
+const inJapanese = ([type, ...others]: readonly string[]): string =>
+  others.length === 0 ? `${type} に` : '検索対象のすべての型に共通する';
 
 /** A parameter of the specification whose kind this server does not search by: composite, special, full text. */
 export const notSearched = (type: string, { code, type: kind }: SearchParamDef): Problem =>
@@ -37,6 +42,25 @@ export const notServed = (name: string): Problem =>
     },
     { at: `http.${short(name)}`, spec: SPEC },
   );
+
+/** Of a column: it has no definition that says what is allowed. */
+export const badColumnModifier = (name: string, modifier: string): Problem =>
+  bad(name, {
+    en: `"${short(name)}": the modifier ":${short(modifier)}" is not served here.`,
+    ja: `「${short(name)}」：修飾子「:${short(modifier)}」はここでは使えません。`,
+  });
+
+export const tooManyLinks = (name: string, allowed: number): Problem =>
+  bad(name, {
+    en: `${short(name)} goes over more than ${allowed} references (chains and _has together). Ask in steps.`,
+    ja: `${short(name)} は参照を ${allowed} 回より多くたどっています（連鎖と _has の合計）。分けて検索してください。`,
+  });
+
+export const twice = (name: string): Problem =>
+  bad(name, {
+    en: `${name} is given more than once. Give it once, with commas between its values.`,
+    ja: `${name} が 2 回以上指定されています。1 回にまとめ、値をコンマで区切ってください。`,
+  });
 
 export const badModifier = (def: SearchParamDef, name: string, modifier: string): Problem =>
   bad(name, {
@@ -92,13 +116,17 @@ export const notOneOf = (name: string, value: string, allowed: readonly string[]
     ja: `${name}「${short(value)}」は使えません。${allowed.join('、')} のいずれかを指定してください。`,
   });
 
-export const cannotSort = (type: string, value: string): Problem =>
-  bad('_sort', {
-    en: `_sort: ${type} cannot be sorted by "${short(value)}": use one of _lastUpdated, _id, or one date, string, number or quantity parameter of ${type} (a leading "-" reverses).`,
-    ja: `_sort：${type} を「${short(value)}」で並べ替えることはできません。_lastUpdated、_id、または ${type} の日付・文字列・数値の検索項目を一つ指定してください（先頭の「-」で逆順）。`,
+export const cannotSort = (types: readonly string[], value: string): Problem => {
+  const type = types.length === 1 ? types[0]! : 'every type searched';
+  const typeJa = types.length === 1 ? types[0]! : '検索対象のすべての型';
+  return bad('_sort', {
+    en: `_sort: ${type} cannot be sorted by "${short(value)}": use one of _lastUpdated, _id, or a date, string, number or quantity parameter of ${type} (a leading "-" reverses).`,
+    ja: `_sort：${typeJa} を「${short(value)}」で並べ替えることはできません。_lastUpdated、_id、または ${typeJa} の日付・文字列・数値の検索項目を指定してください（先頭の「-」で逆順）。`,
   });
+};
 
-export const badInclude = (type: string, reverse: boolean, value: string): Problem => {
+export const badInclude = (types: readonly string[], reverse: boolean, value: string): Problem => {
+  const type = types.length === 1 ? types[0]! : 'one of those searched';
   const name = reverse ? '_revinclude' : '_include';
   const rule = reverse ? `, where target type is ${type}` : `, where type is ${type}`;
   return bad(name, {

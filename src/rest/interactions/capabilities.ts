@@ -9,7 +9,7 @@ import type {
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
 import { ownProfiles, resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
 import { writeJson } from '../../fhir/json/write.ts';
-import { indexedParams } from '../../fhir/search/index-entries.ts';
+import { PUBLISHED } from '../../fhir/search/params/params.ts';
 import { topics } from '../../subscriptions/topics/topics.ts';
 import { inView, viewOf } from '../answers.ts';
 import type { Handler, Hub, Operation, OperationRegistry } from '../exchange.ts';
@@ -75,7 +75,7 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
       {
         mode: 'server',
         documentation:
-          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Not served: composite and special search parameters, _filter, _has, chains of more than one link, :text :above :below :in :not-in :of-type, sorting by token, reference or uri parameters or by several keys, system-level search.',
+          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Not served: composite and special search parameters, _filter, :text :above :below :in :not-in :of-type, sorting by token, reference or uri parameters, system-level search.',
         security: { description: 'RENKEI_AUTH=open: no authentication, loopback only. X-Renkei-Actor names who acts.' },
         resource: resourceTypes().map((type) => resourceCapability(type, hub, served)),
         interaction: ON_SYSTEM.filter((code) => served.has(code) || code === 'transaction').map((code) => ({ code })),
@@ -87,7 +87,7 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
 }
 
 function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>): CapabilityStatementRestResource {
-  const params = indexedParams(type);
+  const params = [...PUBLISHED.indexed(type).values()];
   const references = params.filter(({ def }) => def.type === 'reference').map(({ def }) => def.code);
   const operation = operationsOf(
     hub,
@@ -140,7 +140,7 @@ function reverseIncludes(): ReadonlyMap<string, string[]> {
   if (reverse !== undefined) return reverse;
   const found = new Map<string, string[]>(resourceTypes().map((type) => [type, []]));
   for (const source of resourceTypes()) {
-    for (const { def } of indexedParams(source)) {
+    for (const { def } of PUBLISHED.indexed(source).values()) {
       for (const target of def.type === 'reference' ? (def.target ?? []) : [])
         found.get(target)?.push(`${source}:${def.code}`);
     }
@@ -151,7 +151,7 @@ function reverseIncludes(): ReadonlyMap<string, string[]> {
 
 /** Parameters of every type. */
 function commonParams(): CapabilityStatementRestResourceSearchParam[] {
-  const indexed = new Set(indexedParams('Basic').map(({ def }) => def.code));
+  const indexed = new Set(PUBLISHED.indexed('Basic').keys());
   return [...searchParamsFor('Basic').values()]
     .filter(({ code }) => code === '_id' || code === '_lastUpdated' || (code.startsWith('_') && indexed.has(code)))
     .map(({ code, url, type }) => ({ name: code, definition: url, type }));

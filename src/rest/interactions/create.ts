@@ -1,5 +1,5 @@
 // https://hl7.org/fhir/R4/http.html#create and #ccreate
-import { parseCondition } from '../../fhir/search/condition.ts';
+import { parseCondition } from '../../fhir/search/ask/condition.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';

@@ -1,5 +1,5 @@
 // https://hl7.org/fhir/R4/http.html#delete and #3.1.0.7.1
-import { parseCondition } from '../../fhir/search/condition.ts';
+import { parseCondition } from '../../fhir/search/ask/condition.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';

@@ -5,7 +5,7 @@ import { applyFhirPathPatch } from '../../fhir/patch/fhirpath-patch.ts';
 import { readFhirPathPatch } from '../../fhir/patch/fhirpath-patch-ops.ts';
 import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseCondition } from '../../fhir/search/condition.ts';
+import { parseCondition } from '../../fhir/search/ask/condition.ts';
 import type { Change } from '../../store/change.ts';
 import { masked } from '../../subscriptions/asked/masked.ts';
 import { answerOfWrite } from '../answers.ts';

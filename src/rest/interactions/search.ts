@@ -3,10 +3,11 @@
 import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
-import { parseSearch, type Query } from '../../fhir/search/parse.ts';
+import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Finding } from '../../problem.ts';
-import { type Hit, MAX_INCLUDED } from '../../store/search.ts';
+import type { Hit } from '../../store/search/hit.ts';
+import { MAX_INCLUDED } from '../../store/search/include.ts';
 import type { SearchAnswer } from '../../store/view.ts';
 import { inView, type View } from '../answers.ts';
 import type { Answer, Call, Handler, Hub } from '../exchange.ts';
@@ -27,7 +28,7 @@ function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
   const { hits, included, total, next } = answer;
   const view: View = { summary: search.summary === 'count' ? 'false' : search.summary, elements: search.elements };
   const link = (query: Query): string =>
-    `${hub.baseUrl}/${search.type}${query.length === 0 ? '' : `?${queryText(query)}`}`;
+    `${hub.baseUrl}/${search.path}${query.length === 0 ? '' : `?${queryText(query)}`}`;
   const self = search.cursor === undefined ? search.used : [...search.used, ['_cursor', search.cursor] as const];
   const findings = warnings(search, included);
   const text = (hit: Hit, mode: string): string =>

@@ -10,7 +10,7 @@ import { readPlan } from '../../coordination/rules/read-plan.ts';
 import { textOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseSearch } from '../../fhir/search/ask/parse.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
 import * as said from '../../store/write-problems.ts';
 import { json } from '../answers.ts';

@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/R4/patient-operation-everything.html
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
-import type { Query } from '../../fhir/search/parse.ts';
+import type { Query } from '../../fhir/search/ask/parse.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import * as said from '../../store/write-problems.ts';
 import { inView, viewOf } from '../answers.ts';

@@ -4,8 +4,8 @@ import { type ListedService, listedServices } from '../../coordination/routing/d
 import { routeOf } from '../../coordination/routing.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { parseSearch, type Query } from '../../fhir/search/parse.ts';
-import type { Hit } from '../../store/search.ts';
+import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
+import type { Hit } from '../../store/search/hit.ts';
 import type { Call, Hub } from '../exchange.ts';
 
 /** Of one region, or of all that are of a region. */

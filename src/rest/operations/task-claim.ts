@@ -5,7 +5,7 @@ import { namedIn, nameWritten } from '../../coordination/transitions/parties.ts'
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { parseSearch } from '../../fhir/search/parse.ts';
+import { parseSearch } from '../../fhir/search/ask/parse.ts';
 import type { Call, Hub, Inputs, OperationHandler } from '../exchange.ts';
 import { changeTask, type NamedHere, referredIn } from './task-transition.ts';
 

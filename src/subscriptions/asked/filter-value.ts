@@ -1,7 +1,7 @@
 // One value that a topic is filtered by, made the text that an event's values are compared with.
 import { isId } from '../../fhir/resource.ts';
+import { splitEscaped, unescapeValue } from '../../fhir/search/ask/values.ts';
 import { parseReference, type ReferenceBase } from '../../fhir/search/reference-text.ts';
-import { splitEscaped, unescapeValue } from '../../fhir/search/values.ts';
 import type { Finding } from '../../problem.ts';
 import * as faults from './asked-faults.ts';
 

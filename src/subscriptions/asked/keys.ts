@@ -1,6 +1,6 @@
 // Under which keys a subscription is filed, and which an event looks up: so that among many thousands only those are
 // asked that may want it. Whatever passes shares a key; not all that share a key pass.
-import type { Filter } from '../../fhir/search/tree.ts';
+import { type Filter, typeSearched } from '../../fhir/search/tree.ts';
 import type { Asked, TopicFilter } from './asked.ts';
 
 type Values = ReadonlyMap<string, readonly string[]>;
@@ -22,7 +22,8 @@ export function keysOfAsked({ about }: Asked): string[] {
     if (filter === undefined) return [topicKey(about.topic)];
     return filter.anyOf.map((value) => filterKey(about.topic, filter.key, value));
   }
-  const { type, filters } = about.search;
+  const { filters } = about.search;
+  const type = typeSearched(about.search);
   const terms = rarestTerms(filters);
   return terms === undefined ? [typeKey(type)] : [...new Set(terms)].map((term) => termKey(type, term));
 }

@@ -1,8 +1,7 @@
 // A Subscription, read: what it asks for, or everything that is wrong with it.
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import type { SearchLimits } from '../../fhir/search/parse.ts';
-import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Finding, Said } from '../../problem.ts';
 import type { AboutCriteria, AboutTopic, Asked } from './asked.ts';

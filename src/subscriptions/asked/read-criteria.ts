@@ -1,12 +1,12 @@
 // Plain R4 criteria: `Task?owner=Organization/x`. Read strictly: what is not understood would widen what is sent.
 // https://hl7.org/fhir/R4/subscription-definitions.html#Subscription.criteria
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
-import { isAnswerable } from '../../fhir/search/evaluate.ts';
-import { parseSearch, type SearchLimits } from '../../fhir/search/parse.ts';
-import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
-import { queryPairs } from '../../fhir/search/query-pairs.ts';
+import { parseSearch } from '../../fhir/search/ask/parse.ts';
+import { queryPairs } from '../../fhir/search/ask/query-pairs.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
+import { splitEscaped } from '../../fhir/search/ask/values.ts';
+import { isAnswerable } from '../../fhir/search/meet/evaluate.ts';
 import type { Search } from '../../fhir/search/tree.ts';
-import { splitEscaped } from '../../fhir/search/values.ts';
 import { type Finding, Problem } from '../../problem.ts';
 import type { AboutCriteria } from './asked.ts';
 import * as faults from './asked-faults.ts';

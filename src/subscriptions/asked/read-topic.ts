@@ -1,9 +1,9 @@
 // A subscription to a topic: which, and which of its events.
 // https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-filter-criteria.html
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { queryPairs } from '../../fhir/search/query-pairs.ts';
+import { queryPairs } from '../../fhir/search/ask/query-pairs.ts';
+import { splitEscaped } from '../../fhir/search/ask/values.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
-import { splitEscaped } from '../../fhir/search/values.ts';
 import type { Finding } from '../../problem.ts';
 import type { AboutTopic, TopicFilter } from './asked.ts';
 import * as faults from './asked-faults.ts';

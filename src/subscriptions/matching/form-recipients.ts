@@ -3,8 +3,8 @@
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { paramKey } from '../../fhir/search/index-entries.ts';
 import { literalOf, literalsOf } from '../../fhir/search/literal-reference.ts';
+import { paramKey } from '../../fhir/search/params/params.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 import type { StoreView } from '../../store/view.ts';
 import { isDelivery } from '../evidence/delivery-record.ts';

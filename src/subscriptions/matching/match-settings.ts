@@ -1,7 +1,6 @@
 // What matching needs from outside.
 
-import type { SearchLimits } from '../../fhir/search/parse.ts';
-import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { Known } from './known.ts';
 
 export interface MatchSettings {

@@ -1,5 +1,6 @@
 // Which subscriptions a stretch of the feed concerns, and as which events. Reads the feed in its order: a Subscription counts
 // from where it was written. All it notes is noted in the transaction in which the reader moves on.
+import { typeSearched } from '../../fhir/search/tree.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
 import type { Names } from '../../store/names.ts';
 import type { Asked } from '../asked/asked.ts';
@@ -81,7 +82,7 @@ export class Matcher {
       const { type, id, version, occurred, order } = each;
       const created = each.before === undefined;
       const meets = ({ about }: Asked): boolean =>
-        about.kind === CRITERIA && about.search.type === type && entries.meets(about.search.filters);
+        about.kind === CRITERIA && typeSearched(about.search) === type && entries.meets(about.search.filters);
       const wanting = candidates
         .under(keysOf({ each, entries }))
         .filter(({ asked }) => passingOverOne(each, this.#settings.onDefect, () => meets(asked), false));

@@ -1,7 +1,9 @@
 // Subscriptions that were written: what they ask for from here on. One that cannot be understood (stored before its rules
 // were, or past every guard) is told nothing and says so.
+
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
+import { typeSearched } from '../../fhir/search/tree.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
 import type { Names } from '../../store/names.ts';
 import type { Asked } from '../asked/asked.ts';
@@ -61,7 +63,9 @@ function registrationOf(subscription: Resource, version: number, { search, onDef
 function placeOf(asked: Asked): Pick<Registration, 'about' | 'focusType' | 'origin' | 'keys'> {
   const { about, channel } = asked;
   const [kind, focusType] =
-    about.kind === 'topic' ? [about.topic, topics().get(about.topic)!.resource] : [CRITERIA, about.search.type];
+    about.kind === 'topic'
+      ? [about.topic, topics().get(about.topic)!.resource]
+      : [CRITERIA, typeSearched(about.search)];
   return { about: kind, focusType, origin: new URL(channel.endpoint).origin, keys: keysOfAsked(asked) };
 }
 

@@ -4,7 +4,8 @@
 import type { Audience } from '../../access/audience.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { type IndexSettings, indexEntries, paramKey } from '../../fhir/search/index-entries.ts';
+import { type IndexSettings, indexEntries } from '../../fhir/search/extract/index-entries.ts';
+import { paramKey } from '../../fhir/search/params/params.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { CarriedEvent } from '../notification/entries.ts';

@@ -149,8 +149,10 @@ export class Errand {
     const said = about(outcome, asked.channel.endpoint);
     // Where the address is wrong, nothing is wrong with the event: it waits until the subscription is set right.
     const isElsewhere = verdict.verdict === 'dead' && verdict.suspends;
+    // What was sent together comes back together.
+    const chance = this.#settings.random();
     const nexts = some.map(({ event: { attempts, firstAttempt } }) =>
-      this.#nextAttempt(verdict, attempts + 1, firstAttempt?.getTime() ?? sent),
+      this.#nextAttempt(verdict, attempts + 1, firstAttempt?.getTime() ?? sent, chance),
     );
     if (!isElsewhere) {
       for (const [i, each] of some.entries()) notes.failed(each, { sent, next: nexts[i], problem: said.en });
@@ -208,16 +210,16 @@ export class Errand {
     return outcome;
   }
 
-  #nextAttempt(verdict: InVain, attempts: number, firstAt: number): number | undefined {
+  #nextAttempt(verdict: InVain, attempts: number, firstAt: number, chance = this.#settings.random()) {
     if (verdict.verdict === 'dead') return undefined;
     const { pace, notBeforeMs } = verdict;
-    return nextAttempt({ attempts, pace, notBeforeMs, firstAt, now: this.#now(), random: this.#settings.random });
+    return nextAttempt({ attempts, pace, notBeforeMs, firstAt, now: this.#now(), chance });
   }
 
   /** After a defect of our own. */
   #fast(failures: number): number | undefined {
-    const [now, { random }] = [this.#now(), this.#settings];
-    return nextAttempt({ attempts: failures, pace: 'fast', firstAt: now, now, random });
+    const now = this.#now();
+    return nextAttempt({ attempts: failures, pace: 'fast', firstAt: now, now, chance: this.#settings.random() });
   }
 
   #notBefore(verdict: InVain): number | undefined {

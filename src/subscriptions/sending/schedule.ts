@@ -30,14 +30,15 @@ export interface Tried {
   readonly now: number;
   /** When the first attempt was made. */
   readonly firstAt: number;
-  readonly random: () => number;
+  /** From 0 to below 1. */
+  readonly chance: number;
 }
 
 /** When to try again; undefined: the time is over. */
-export function nextAttempt({ attempts, pace, notBeforeMs = 0, now, firstAt, random }: Tried): number | undefined {
+export function nextAttempt({ attempts, pace, notBeforeMs = 0, now, firstAt, chance }: Tried): number | undefined {
   const last = firstAt + LAST_MS;
   if (now >= last) return undefined;
   const wait = WAITS[pace][Math.min(attempts, WAITS[pace].length) - 1]!;
-  const planned = Math.round(now + wait * (1 - JITTER + 2 * JITTER * random()));
+  const planned = Math.round(now + wait * (1 - JITTER + 2 * JITTER * chance));
   return Math.min(Math.max(planned, now + notBeforeMs), last);
 }

@@ -1,7 +1,7 @@
 // The sending side: takes subscriptions that are due, reads together what waits for them, and calls them side by side. Any
 // number of processes may do so at once; what one had in hand when it was killed, another takes up.
 import type { Audience } from '../../access/audience.ts';
-import type { ParseSettings } from '../../fhir/search/parse-filter.ts';
+import type { ParseSettings } from '../../fhir/search/ask/settings.ts';
 import type { Said } from '../../problem.ts';
 import { LightSleep } from '../../store/light-sleep.ts';
 import type { Names } from '../../store/names.ts';

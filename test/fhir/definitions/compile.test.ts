@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { expressionFor } from '../../../src/fhir/definitions/compile/search-params.ts';
 import { definitions, nodeOf, propertiesOf, resourceTypes } from '../../../src/fhir/definitions/definitions.ts';
-import { branchesOf } from '../../../src/fhir/search/branches.ts';
+import { branchesOf } from '../../../src/fhir/search/extract/branches.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -2,17 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/fhir/resource.ts';
-import { indexEntries } from '../../../src/fhir/search/index-entries.ts';
-import { parseFilter } from '../../../src/fhir/search/parse-filter.ts';
+import { parseSearch } from '../../../src/fhir/search/ask/parse.ts';
+import { indexEntries } from '../../../src/fhir/search/extract/index-entries.ts';
 
 const BASE = 'http://127.0.0.1:8080/fhir/';
-const settings = { timeZone: 'Asia/Tokyo', base: [BASE], now: () => 0 };
+const settings = { timeZone: 'Asia/Tokyo', base: [BASE], now: () => 0, defaultCount: 20, maxCount: 100 };
 
 /** https://hl7.org/fhir/R4/search.html#escaping */
 const escaped = (text: string): string => text.replace(/[\\,$|]/g, '\\$&');
 
 function finds(name: string, value: string, resource: Resource): boolean {
-  const filter = parseFilter(resource.resourceType, name, value, settings);
+  const [filter] = parseSearch(resource.resourceType, [[name, value]], settings).filters;
   if (filter?.kind !== 'terms') throw new Error(`${name} is no term`);
   const { terms } = indexEntries(resource, settings);
   return filter.anyOf.some((term) => terms.has(term));

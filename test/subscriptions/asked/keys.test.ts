@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../src/fhir/resource.ts';
-import { passes } from '../../../src/fhir/search/evaluate.ts';
-import { indexEntries } from '../../../src/fhir/search/index-entries.ts';
+import { indexEntries } from '../../../src/fhir/search/extract/index-entries.ts';
+import { passes } from '../../../src/fhir/search/meet/evaluate.ts';
 import type { TopicFilter } from '../../../src/subscriptions/asked/asked.ts';
 import { keysOfAsked, keysOfResource, keysOfTopicEvent, passesFilters } from '../../../src/subscriptions/asked/keys.ts';
 import { askedBy, onCriteria, onTopic, SETTINGS } from './sample.ts';

@@ -1,5 +1,5 @@
 // SearchParameters -> one record per parameter and base, each with its own branches of the expression only.
-import { branchesOf } from '../../search/branches.ts';
+import { branchesOf } from '../../search/extract/branches.ts';
 import type { NodeDef, SearchParamDef } from '../model.ts';
 import { ofType, type ReadBundle } from './package.ts';
 

@@ -1,9 +1,9 @@
 // A search that decides what is written: of a conditional create, update, patch or delete.
 // https://hl7.org/fhir/R4/http.html#cond-update
-import { Problem, type Said } from '../../problem.ts';
-import { parseSearch, type Query, type SearchLimits } from './parse.ts';
-import type { ParseSettings } from './parse-filter.ts';
-import type { Search } from './tree.ts';
+import { Problem, type Said } from '../../../problem.ts';
+import type { Search } from '../tree.ts';
+import { parseSearch, type Query } from './parse.ts';
+import type { ParseSettings, SearchLimits } from './settings.ts';
 
 /** `at` is where the condition stands, e.g. `http.If-None-Exist`. */
 export function parseCondition(type: string, query: Query, at: string, settings: ParseSettings & SearchLimits): Search {

@@ -1,34 +1,37 @@
 // Query parameters -> a search tree. https://hl7.org/fhir/R4/search.html
-import { Problem } from '../../problem.ts';
-import { isResourceType, searchParamsFor } from '../definitions/definitions.ts';
-import { isIndexed, paramKey } from './index-entries.ts';
-import { type ParseSettings, parseFilter } from './parse-filter.ts';
-import * as said from './search-problems.ts';
-import type { Filter, Include, Search, Sort, Summary } from './tree.ts';
-
-export type { ParseSettings } from './parse-filter.ts';
+import { Problem } from '../../../problem.ts';
+import * as said from '../search-problems.ts';
+import type { Filter, Search, Summary } from '../tree.ts';
+import { readInclude } from './include.ts';
+import { filterFor } from './links.ts';
+import { MAX_LINKS, readName } from './name.ts';
+import type { ParseSettings, SearchLimits } from './settings.ts';
+import { readSort } from './sort.ts';
+import { splitEscaped } from './values.ts';
 
 export type Query = readonly (readonly [name: string, value: string])[];
 
-export interface SearchLimits {
-  readonly defaultCount: number;
-  readonly maxCount: number;
-}
+/** What is searched, and how that stands in the URL. */
+export type Scope = Pick<Search, 'types' | 'path'>;
 
 /** Parameters that speak of the answer's form; the REST layer reads them. */
 const OF_THE_ANSWER = new Set(['_format', '_pretty']);
 const MAX_PARAMETERS = 100;
+const MAX_VALUES = 500;
 // A statement takes 65,535 bound values, and a date or a quantity is up to four of them.
 const MAX_VALUES_IN_ALL = 10_000;
 
-export function parseSearch(
-  type: string,
-  query: Query,
-  settings: ParseSettings & SearchLimits & { lenient?: boolean },
-): Search {
+type Settings = ParseSettings & SearchLimits & { readonly lenient?: boolean };
+
+export const parseSearch = (type: string, query: Query, settings: Settings): Search =>
+  parseIn({ types: [type], path: type }, query, settings);
+
+export function parseIn(scope: Scope, query: Query, settings: Settings): Search {
   const parsed: Mutable<Search> = {
-    type,
+    types: [...scope.types],
+    path: scope.path,
     filters: [],
+    sort: [],
     count: settings.defaultCount,
     total: 'none',
     includes: [],
@@ -41,7 +44,7 @@ export function parseSearch(
   for (const [name, value] of query) {
     if (OF_THE_ANSWER.has(name) || value === '') continue;
     try {
-      readParameter(parsed, type, name, value, settings);
+      readParameter(parsed, name, value, settings);
     } catch (problem) {
       const unknown = problem instanceof Problem && problem.kind === 'unknown-parameter';
       if (!unknown || settings.lenient !== true) throw problem;
@@ -57,13 +60,7 @@ export function parseSearch(
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 
 /** `used` tells what was made of it: https://hl7.org/fhir/R4/search.html#conformance */
-function readParameter(
-  parsed: Mutable<Search>,
-  type: string,
-  name: string,
-  value: string,
-  settings: ParseSettings & SearchLimits,
-): void {
+function readParameter(parsed: Mutable<Search>, name: string, value: string, settings: Settings): void {
   if (name === '_cursor') {
     parsed.cursor = value;
     return;
@@ -73,18 +70,19 @@ function readParameter(
     parsed.used.push([name, String(parsed.count)]);
     return;
   }
-  if (!readResultParameter(parsed, type, name, value)) {
-    const filter = parseFilter(type, name, value, settings);
+  if (!readResultParameter(parsed, name, value, settings)) {
+    const filter = readFilter(parsed.types, name, value, settings);
     if (filter === undefined) return;
     parsed.filters.push(filter);
   }
   parsed.used.push([name, value]);
 }
 
-function readResultParameter(parsed: Mutable<Search>, type: string, name: string, value: string): boolean {
+function readResultParameter(parsed: Mutable<Search>, name: string, value: string, settings: Settings): boolean {
   switch (name) {
     case '_sort':
-      parsed.sort = sortOf(type, value);
+      if (parsed.sort.length > 0) throw said.twice(name);
+      parsed.sort = readSort(parsed.types, value, settings);
       return true;
     case '_total':
       parsed.total = oneOf(name, value, ['none', 'estimate', 'accurate']);
@@ -96,11 +94,22 @@ function readResultParameter(parsed: Mutable<Search>, type: string, name: string
       parsed.elements.push(...value.split(',').map((element) => element.trim()));
       return true;
   }
-  const [base, modifier] = name.split(':');
-  if (base !== '_include' && base !== '_revinclude') return false;
-  if (modifier !== undefined) throw said.notServed(name);
-  parsed.includes.push(includeOf(type, base === '_revinclude', value));
+  if (!/^_(?:rev)?include(?::|$)/.test(name)) return false;
+  parsed.includes.push(readInclude(parsed.types, name, value, settings));
   return true;
+}
+
+/** undefined: no value to ask for. */
+function readFilter(types: readonly string[], text: string, value: string, settings: Settings): Filter | undefined {
+  const name = readName(text);
+  if (name === undefined) throw said.unknown(types, text);
+  if (name.links.length > MAX_LINKS) throw said.tooManyLinks(text, MAX_LINKS);
+  // "gender=male," asks for male, not for what has an empty gender.
+  const values = splitEscaped(value, ',').filter((each) => each !== '');
+  if (values.length > MAX_VALUES) throw said.tooManyValues(text, values.length, MAX_VALUES);
+  if (values.length > 0) return filterFor(types, name, { name: text, values, settings });
+  filterFor(types, { ...name, modifier: undefined }, { name: text, values, settings });
+  return undefined;
 }
 
 function countOf(value: string, { maxCount }: SearchLimits): number {
@@ -114,34 +123,10 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found;
 }
 
-function sortOf(type: string, value: string): Sort {
-  const descending = value.startsWith('-');
-  const code = descending ? value.slice(1) : value;
-  if (code === '_lastUpdated') return { by: 'updated', descending };
-  if (code === '_id') return { by: 'id', descending };
-  const def = searchParamsFor(type).get(code);
-  const by = def?.type === 'number' ? 'quantity' : def?.type;
-  if (def !== undefined && isIndexed(type, code) && (by === 'date' || by === 'string' || by === 'quantity')) {
-    return { by, key: paramKey(type, code), descending };
-  }
-  throw said.cannotSort(type, value);
-}
-
-/** Both speak of the type searched for: `_include` leaves from it, `_revinclude` arrives at it. */
-function includeOf(type: string, reverse: boolean, value: string): Include {
-  const [source = '', code = '', target, ...rest] = value.split(':');
-  const param = isResourceType(source) ? searchParamsFor(source).get(code) : undefined;
-  const fits = reverse ? target === undefined || target === type : source === type;
-  const isTarget = target === undefined || isResourceType(target);
-  if (rest.length > 0 || !fits || !isTarget || param?.type !== 'reference' || !isIndexed(source, code)) {
-    throw said.badInclude(type, reverse, value);
-  }
-  return { reverse, source, param, target: reverse ? type : target };
-}
-
 function valuesIn(filter: Filter): number {
-  if (filter.kind === 'missing') return 1;
-  if (filter.kind === 'chain') return sum(filter.targets.map((target) => valuesIn(target.filter)));
+  if (filter.kind === 'missing') return filter.keys.length;
+  if (filter.kind === 'linked')
+    return filter.keys.length + sum(filter.ends.flatMap(({ filters }) => filters.map(valuesIn)));
   return filter.anyOf.length;
 }
 

@@ -1,5 +1,5 @@
 // Texts of search values. https://hl7.org/fhir/R4/search.html#escaping and #prefix
-import type { Prefix } from './tree.ts';
+import type { Prefix } from '../tree.ts';
 
 /** Splits at a separator that is not escaped by a backslash; the escapes stay, for the next split. */
 export function splitEscaped(text: string, separator: string): string[] {

@@ -1,7 +1,8 @@
 // Whether one value in the index answers one value asked for. https://hl7.org/fhir/R4/search.html#prefix
+
+import { foldForIndex } from '../extract/index-entries.ts';
+import type { Filter, Prefix } from '../tree.ts';
 import { instant } from './evaluate-indexed.ts';
-import { foldForIndex } from './index-entries.ts';
-import type { Filter, Prefix } from './tree.ts';
 
 interface Range {
   readonly lo: number;

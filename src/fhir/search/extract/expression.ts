@@ -1,7 +1,7 @@
 // Search parameter expressions -> flat paths. R4's 1,300 expressions use a small part of FHIRPath: names, `as`, `ofType`,
 // `where(x='y')`, `where(resolve() is T)`, an index, and one `exists() and … != false`. Compiled once per parameter into
 // property lists with known types, extraction costs a few microseconds a resource; the FHIRPath engine costs hundreds.
-import { definitions, elementOf, nodeOf } from '../definitions/definitions.ts';
+import { definitions, elementOf, nodeOf } from '../../definitions/definitions.ts';
 import { branchesOf } from './branches.ts';
 
 interface Step {

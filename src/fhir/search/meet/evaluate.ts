@@ -1,14 +1,14 @@
 // Whether one resource passes the filters of a search, without a database: for what is told of as it happens. It goes by the
 // same index entries as the store, and means what the store's predicates mean; a test compares the two.
-import type { Resource } from '../resource.ts';
+import type { Resource } from '../../resource.ts';
+import { type IndexEntries, type IndexSettings, indexEntries } from '../extract/index-entries.ts';
+import { term } from '../term.ts';
+import type { Filter } from '../tree.ts';
 import { datesOf, quantitiesOf, stringsOf } from './evaluate-indexed.ts';
 import { isDate, isInstant, isQuantity, isText } from './evaluate-values.ts';
-import { type IndexEntries, type IndexSettings, indexEntries } from './index-entries.ts';
-import { term } from './term.ts';
-import type { Filter } from './tree.ts';
 
-/** A chain asks about another resource, which is not at hand. */
-export const isAnswerable = (filters: readonly Filter[]): boolean => filters.every(({ kind }) => kind !== 'chain');
+/** A link asks about another resource, which is not at hand. */
+export const isAnswerable = (filters: readonly Filter[]): boolean => filters.every(({ kind }) => kind !== 'linked');
 
 /** The resource is of the type searched for, and the filters are answerable. */
 export const passes = (resource: Resource, filters: readonly Filter[], settings: IndexSettings): boolean =>
@@ -23,34 +23,34 @@ function passesOne(resource: Resource, entries: IndexEntries, filter: Filter): b
     case 'terms':
       return filter.anyOf.some((each) => entries.terms.has(each)) !== filter.not;
     case 'string':
-      return anyPair(stringsOf(entries, filter.key), filter.anyOf, isText[filter.how]);
+      return anyPair(stringsOf(entries, filter.keys), filter.anyOf, isText[filter.how]);
     case 'date':
-      return anyPair(datesOf(entries, filter.key), filter.anyOf, isDate);
+      return anyPair(datesOf(entries, filter.keys), filter.anyOf, isDate);
     case 'quantity':
-      return anyPair(quantitiesOf(entries, filter.key), filter.anyOf, isQuantity);
+      return anyPair(quantitiesOf(entries, filter.keys), filter.anyOf, isQuantity);
     case 'missing':
       return isThere(entries, filter) !== filter.missing;
     case 'id':
       return filter.anyOf.some((id) => id === resource.id) !== filter.not;
     case 'updated':
       return anyPair([Date.parse(resource.meta?.lastUpdated ?? '')], filter.anyOf, isInstant);
-    case 'chain':
-      throw new Error('a chain cannot be answered from one resource');
+    case 'linked':
+      throw new Error('a link cannot be answered from one resource');
   }
 }
 
 const anyPair = <V, A>(values: readonly V[], asked: readonly A[], fits: (value: V, asked: A) => boolean): boolean =>
   values.some((value) => asked.some((each) => fits(value, each)));
 
-function isThere(entries: IndexEntries, { in: among, key }: Extract<Filter, { kind: 'missing' }>): boolean {
+function isThere(entries: IndexEntries, { in: among, keys }: Extract<Filter, { kind: 'missing' }>): boolean {
   switch (among) {
     case 'terms':
-      return entries.terms.has(term.present(key));
+      return keys.some((key) => entries.terms.has(term.present(key)));
     case 'string':
-      return stringsOf(entries, key).length > 0;
+      return stringsOf(entries, keys).length > 0;
     case 'date':
-      return datesOf(entries, key).length > 0;
+      return datesOf(entries, keys).length > 0;
     case 'quantity':
-      return quantitiesOf(entries, key).length > 0;
+      return quantitiesOf(entries, keys).length > 0;
   }
 }

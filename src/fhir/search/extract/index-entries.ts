@@ -1,13 +1,13 @@
 // What a resource can be found by. Pure: the store hashes the terms and numbers the parameters.
-import { rangeOf } from '../../japan/instant-range.ts';
-import { foldText } from '../../japan/kana.ts';
-import { searchParamsFor } from '../definitions/definitions.ts';
-import type { SearchParamDef } from '../definitions/model.ts';
-import { isNumber } from '../json/decimal.ts';
-import { isObject, type Resource } from '../resource.ts';
-import { compileExpression, type FlatPath, systemOfCode, valuesAt } from './expression.ts';
-import { parseReference, type ReferenceBase } from './reference-text.ts';
-import { term } from './term.ts';
+import { rangeOf } from '../../../japan/instant-range.ts';
+import { foldText } from '../../../japan/kana.ts';
+import type { SearchParamDef } from '../../definitions/model.ts';
+import { isNumber } from '../../json/decimal.ts';
+import { isObject, type Resource } from '../../resource.ts';
+import { type IndexedParam, PUBLISHED, type SearchParams } from '../params/params.ts';
+import { parseReference, type ReferenceBase } from '../reference-text.ts';
+import { term } from '../term.ts';
+import { type FlatPath, systemOfCode, valuesAt } from './expression.ts';
 
 export interface IndexEntries {
   /** Found by equality: tokens, references, uris, presence. */
@@ -22,50 +22,13 @@ export interface IndexEntries {
 export interface IndexSettings {
   readonly timeZone: string;
   readonly base: ReferenceBase;
+  /** Without them, what is published. */
+  readonly params?: SearchParams;
 }
-
-interface CompiledParam {
-  readonly def: SearchParamDef;
-  readonly key: string;
-  readonly paths: readonly FlatPath[];
-}
-
-const compiled = new Map<string, readonly CompiledParam[]>();
-
-/** `param` as the store numbers it: unique over all types. */
-export const paramKey = (type: string, code: string): string => `${type}.${code}`;
-
-const INDEXED: ReadonlySet<SearchParamDef['type']> = new Set([
-  'token',
-  'string',
-  'date',
-  'number',
-  'quantity',
-  'reference',
-  'uri',
-]);
-
-/** The parameters a type can be searched by, with where their values stand. `_id` and `_lastUpdated` are columns. */
-export function indexedParams(type: string): readonly CompiledParam[] {
-  let known = compiled.get(type);
-  if (known === undefined) {
-    known = [...searchParamsFor(type).values()].flatMap((def) => {
-      if (!INDEXED.has(def.type) || def.expression === undefined) return [];
-      if (def.code === '_id' || def.code === '_lastUpdated') return [];
-      const paths = compileExpression(def.expression, type);
-      return paths === undefined || paths.length === 0 ? [] : [{ def, key: paramKey(type, def.code), paths }];
-    });
-    compiled.set(type, known);
-  }
-  return known;
-}
-
-export const isIndexed = (type: string, code: string): boolean =>
-  indexedParams(type).some(({ def }) => def.code === code);
 
 export function indexEntries(resource: Resource, settings: IndexSettings): IndexEntries {
   const entries: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [] };
-  for (const param of indexedParams(resource.resourceType)) {
+  for (const param of (settings.params ?? PUBLISHED).indexed(resource.resourceType).values()) {
     // Whether anything but `false` stands at any of the paths: `deceasedBoolean`, `deceasedDateTime`.
     if (param.paths[0]!.asPresence === true) {
       const isThere = param.paths.some((path) => valuesAt(resource, path).some((value) => value !== false));
@@ -80,7 +43,7 @@ export function indexEntries(resource: Resource, settings: IndexSettings): Index
   return entries;
 }
 
-type Add = (e: IndexEntries, param: CompiledParam, path: FlatPath, value: unknown, settings: IndexSettings) => void;
+type Add = (e: IndexEntries, param: IndexedParam, path: FlatPath, value: unknown, settings: IndexSettings) => void;
 
 const add = {
   token: (e, { key }, path, value) => {

@@ -1,24 +1,13 @@
 // Runs a search tree. Two steps with one plan each, because the planner's choice between them is unreliable: walk the
 // newest rows and filter in place, which answers what is common; else ask the index of terms, which answers what is rare.
-import type { Audience } from '../access/audience.ts';
-import type { Include, Search, Sort } from '../fhir/search/tree.ts';
-import { audienceTerms } from './current.ts';
-import type { Row, Session } from './database.ts';
-import type { Names } from './names.ts';
-import { predicates } from './search-predicates.ts';
-import { SqlParams } from './sql-params.ts';
+import { type Search, type Sort, typeSearched } from '../../fhir/search/tree.ts';
+import type { Names } from '../names.ts';
+import { SqlParams } from '../sql-params.ts';
+import { type Hit, type HitRow, type ReadingParts, toHit, withContent } from './hit.ts';
+import { predicates } from './predicates.ts';
 
 export interface Position {
   readonly key: string | null;
-  readonly rid: string;
-}
-
-export interface Hit {
-  readonly type: string;
-  readonly id: string;
-  readonly version: number;
-  readonly updated: Date;
-  readonly content: string;
   readonly rid: string;
 }
 
@@ -28,26 +17,10 @@ export interface Page {
   readonly next?: Position;
 }
 
-export interface HitRow extends Row {
-  rid: string;
-  type: number;
-  id: string;
-  version: number;
-  updated: Date;
-  key: string | null;
-  content: string;
-}
-
-interface Parts {
-  readonly session: Session;
-  readonly names: Names;
-  readonly audience: Audience;
-}
-
 const WALK = 1_000;
-const NEWEST_FIRST: Sort = { by: 'updated', descending: true };
+const NEWEST_FIRST: Sort = { by: 'updated', keys: [], descending: true };
 
-export async function searchPage(search: Search, after: Position | undefined, parts: Parts): Promise<Page> {
+export async function searchPage(search: Search, after: Position | undefined, parts: ReadingParts): Promise<Page> {
   const rows = await pageRows(search, search.count + 1, after, parts);
   const hits = rows.slice(0, search.count);
   const last = hits.at(-1);
@@ -57,8 +30,13 @@ export async function searchPage(search: Search, after: Position | undefined, pa
   };
 }
 
-async function pageRows(search: Search, limit: number, after: Position | undefined, parts: Parts): Promise<HitRow[]> {
-  const sort = search.sort ?? NEWEST_FIRST;
+async function pageRows(
+  search: Search,
+  limit: number,
+  after: Position | undefined,
+  parts: ReadingParts,
+): Promise<HitRow[]> {
+  const [sort = NEWEST_FIRST] = search.sort;
   if (sort.by !== 'updated') return sortedRows(search, sort, limit, after, parts);
   // Times are what the walk goes by: between two of them it never goes too far.
   const allPass = search.filters.every(({ kind }) => kind === 'updated') && parts.audience === 'everyone';
@@ -87,17 +65,17 @@ async function walk(
   limit: number,
   after: Position | undefined,
   steps: number | undefined,
-  { session, names, audience }: Parts,
+  { session, names, audience }: ReadingParts,
 ): Promise<{ rows: HitRow[]; exhausted: boolean }> {
   const params = new SqlParams();
-  const type = params.add(names.typeNumber(search.type));
+  const type = params.add(names.typeNumber(typeSearched(search)));
   const direction = sort.descending ? 'desc' : 'asc';
   const order = `updated ${direction}, rid ${direction}`;
   const source =
     steps === undefined
       ? `(select * from resource where type = ${type} ${keyset('resource', sort, after, params)}) r`
       : `(select * from resource where type = ${type} ${keyset('resource', sort, after, params)} order by ${order} limit ${steps}) r`;
-  const passing = `select r.* from ${source} where ${predicates('r', search.type, search.filters, { params, names, audience, inPlace: true })} order by r.updated ${direction}, r.rid ${direction} limit ${limit}`;
+  const passing = `select r.* from ${source} where ${predicates('r', search.types, search.filters, { params, names, audience, inPlace: true })} order by r.updated ${direction}, r.rid ${direction} limit ${limit}`;
   const rows = await session.query<HitRow>(
     withContent(passing, `order by p.updated ${direction}, p.rid ${direction}`),
     params.values,
@@ -112,10 +90,10 @@ async function goesOn(
   sort: Sort,
   after: Position | undefined,
   steps: number,
-  { session, names }: Parts,
+  { session, names }: ReadingParts,
 ): Promise<boolean> {
   const params = new SqlParams();
-  const type = params.add(names.typeNumber(search.type));
+  const type = params.add(names.typeNumber(typeSearched(search)));
   const direction = sort.descending ? 'desc' : 'asc';
   const further = await session.query(
     `select 1 from resource where type = ${type} ${keyset('resource', sort, after, params)} order by updated ${direction}, rid ${direction} offset ${steps} limit 1`,
@@ -129,11 +107,11 @@ async function byIndex(
   sort: Sort,
   limit: number,
   after: Position | undefined,
-  { session, names, audience }: Parts,
+  { session, names, audience }: ReadingParts,
 ): Promise<HitRow[]> {
   const params = new SqlParams();
   const inPlace = leavesFew(search);
-  const where = predicates('r', search.type, search.filters, { params, names, audience, inPlace });
+  const where = predicates('r', search.types, search.filters, { params, names, audience, inPlace });
   const direction = sort.descending ? 'desc' : 'asc';
   // `+ interval '0'` keeps the planner from walking the index of times, which step one has done already.
   const passing = `select r.* from resource r where ${where} ${keyset('r', sort, after, params)} order by r.updated + interval '0' ${direction}, r.rid ${direction} limit ${limit}`;
@@ -148,11 +126,6 @@ const keyset = (alias: string, { descending }: Sort, after: Position | undefined
     ? ''
     : `and (${alias}.updated, ${alias}.rid) ${descending ? '<' : '>'} (${params.add(after.key)}::timestamptz, ${params.add(after.rid)}::uuid)`;
 
-/** The key of an updated row is its time, to the millisecond as it was bound. */
-const withContent = (page: string, order: string): string => `
-select p.rid::text, p.type, p.id, p.version, p.updated, p.updated::text as key, v.content
-from (${page}) p join resource_version v using (rid, type, version) ${order}`;
-
 const KEY_TYPE: Readonly<Record<Exclude<Sort['by'], 'updated'>, string>> = {
   id: 'text',
   date: 'timestamptz',
@@ -166,11 +139,11 @@ async function sortedRows(
   sort: Sort,
   limit: number,
   after: Position | undefined,
-  { session, names, audience }: Parts,
+  { session, names, audience }: ReadingParts,
 ): Promise<HitRow[]> {
   const params = new SqlParams();
   const by = sort.by as Exclude<Sort['by'], 'updated'>;
-  const where = predicates('r', search.type, search.filters, { params, names, audience });
+  const where = predicates('r', search.types, search.filters, { params, names, audience });
   const key = sortKey(by, sort, params, names);
   const direction = sort.descending ? 'desc' : 'asc';
   const keyed = `select r.rid, r.type, r.id, r.version, r.updated, ${key} as key from resource r where ${where}`;
@@ -184,14 +157,14 @@ async function sortedRows(
 
 function sortKey(
   by: Exclude<Sort['by'], 'updated'>,
-  { key, descending }: Sort,
+  { keys, descending }: Sort,
   params: SqlParams,
   names: Names,
 ): string {
   if (by === 'id') return 'r.id';
   const column = by === 'date' ? (descending ? 'hi' : 'lo') : 'value';
   const unit = by === 'quantity' ? ` and i.unit = ''` : '';
-  return `(select ${descending ? 'max' : 'min'}(i.${column}) from idx_${by} i where i.rid = r.rid and i.param = ${params.add(names.paramNumber(key!))}${unit})`;
+  return `(select ${descending ? 'max' : 'min'}(i.${column}) from idx_${by} i where i.rid = r.rid and i.param = ${params.add(names.paramNumber(keys[0]!))}${unit})`;
 }
 
 function keyCondition(
@@ -208,7 +181,7 @@ function keyCondition(
   return `(k.key ${than} ${key} or (k.key = ${key} and k.rid ${than} ${rid}) or k.key is null)`;
 }
 
-export async function searchIds(search: Search, limit: number, parts: Parts): Promise<string[]> {
+export async function searchIds(search: Search, limit: number, parts: ReadingParts): Promise<string[]> {
   const rows = await byIndex(search, NEWEST_FIRST, limit, undefined, parts);
   return rows.map(({ id }) => id);
 }
@@ -216,9 +189,9 @@ export async function searchIds(search: Search, limit: number, parts: Parts): Pr
 /** Beyond this the estimate is the planner's. */
 const COUNTED = 10_000;
 
-export async function searchTotal(search: Search, { session, names, audience }: Parts): Promise<number> {
+export async function searchTotal(search: Search, { session, names, audience }: ReadingParts): Promise<number> {
   const params = new SqlParams();
-  const where = predicates('r', search.type, search.filters, { params, names, audience });
+  const where = predicates('r', search.types, search.filters, { params, names, audience });
   const matching = `select 1 from resource r where ${where}`;
   const exact = search.total === 'accurate' || search.summary === 'count';
   const [row] = await session.query<{ n: string }>(
@@ -231,40 +204,3 @@ export async function searchTotal(search: Search, { session, names, audience }: 
   const explained = plan?.['QUERY PLAN'] as [{ Plan?: { 'Plan Rows'?: number } }] | undefined;
   return Math.max(counted, explained?.[0]?.Plan?.['Plan Rows'] ?? 0);
 }
-
-// More than a screen or a client can use; the rest is reachable by a search of its own.
-export const MAX_INCLUDED = 1_000;
-
-export async function included(
-  include: Include,
-  hits: readonly Hit[],
-  paramKey: (type: string, code: string) => string,
-  { session, names, audience }: Parts,
-): Promise<Hit[]> {
-  if (hits.length === 0) return [];
-  const params = new SqlParams();
-  const rids = params.list(
-    hits.map(({ rid }) => rid),
-    'uuid',
-  );
-  const types = include.reverse
-    ? `and i.target_type = ${params.add(names.typeNumber(include.target!))}`
-    : include.target === undefined
-      ? ''
-      : `and i.target_type = ${params.add(names.typeNumber(include.target))}`;
-  const param = params.add(names.paramNumber(paramKey(include.source, include.param.code)));
-  const [from, to] = include.reverse ? ['i.target_rid', 'i.rid, i.type'] : ['i.rid', 'i.target_rid, i.target_type'];
-  const seen = audience === 'everyone' ? '' : `and r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
-  const passing = `select r.* from resource r where (r.rid, r.type) in (select ${to} from idx_reference i where i.param = ${param} and ${from} = any(${rids}) ${types}) and not r.deleted ${seen} order by r.updated desc, r.rid desc limit ${MAX_INCLUDED + 1}`;
-  const rows = await session.query<HitRow>(withContent(passing, 'order by p.updated desc, p.rid desc'), params.values);
-  return rows.map((row) => toHit(row, names));
-}
-
-export const toHit = ({ rid, type, id, version, updated, content }: HitRow, names: Names): Hit => ({
-  rid,
-  type: names.typeName(type),
-  id,
-  version,
-  updated,
-  content,
-});

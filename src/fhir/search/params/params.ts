@@ -1,0 +1,53 @@
+// What resources can be searched by, and where the values stand: the published search parameters, with those of users.
+import { searchParamsFor } from '../../definitions/definitions.ts';
+import type { SearchParamDef } from '../../definitions/model.ts';
+import { compileExpression, type FlatPath } from '../extract/expression.ts';
+
+export interface IndexedParam {
+  readonly def: SearchParamDef;
+  readonly key: string;
+  readonly paths: readonly FlatPath[];
+}
+
+export interface SearchParams {
+  /** By code, with those that are known but not searched by. */
+  of(type: string): ReadonlyMap<string, SearchParamDef>;
+  /** `_id` and `_lastUpdated` are columns. */
+  indexed(type: string): ReadonlyMap<string, IndexedParam>;
+}
+
+/** As the store numbers it: unique over all types. */
+export const paramKey = (type: string, code: string): string => `${type}.${code}`;
+
+const INDEXED: ReadonlySet<SearchParamDef['type']> = new Set([
+  'token',
+  'string',
+  'date',
+  'number',
+  'quantity',
+  'reference',
+  'uri',
+]);
+
+/** undefined: it is not searched by, or its expression uses more than is compiled. */
+export function indexedBy(type: string, def: SearchParamDef): IndexedParam | undefined {
+  if (!INDEXED.has(def.type) || def.expression === undefined) return undefined;
+  if (def.code === '_id' || def.code === '_lastUpdated') return undefined;
+  const paths = compileExpression(def.expression, type);
+  return paths === undefined || paths.length === 0 ? undefined : { def, key: paramKey(type, def.code), paths };
+}
+
+const compiled = new Map<string, ReadonlyMap<string, IndexedParam>>();
+
+export const PUBLISHED: SearchParams = {
+  of: searchParamsFor,
+  indexed(type) {
+    let known = compiled.get(type);
+    if (known === undefined) {
+      const found = [...searchParamsFor(type).values()].flatMap((def) => indexedBy(type, def) ?? []);
+      known = new Map(found.map((each) => [each.def.code, each]));
+      compiled.set(type, known);
+    }
+    return known;
+  },
+};

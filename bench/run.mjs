@@ -49,6 +49,18 @@ const BENCHES = {
     },
     load: async () => (await import('./seed/bench.mjs')).benchSeed,
   },
+  search: {
+    about:
+      'searches through the store beside few and many resources, and what the indexes for them cost writes (PostgreSQL)',
+    options: {
+      quick: { type: 'boolean', about: '10,000 resources, few rounds: whether it runs, not how fast it is' },
+      postgres: POSTGRES,
+      sizes: { type: 'string', about: 'resources [10000,100000,1000000]' },
+      rounds: { type: 'string', about: 'times each search is asked [200]' },
+      seconds: { type: 'string', about: 'length of a round of writes [5]' },
+    },
+    load: async () => (await import('./search/bench.mjs')).benchSearch,
+  },
   coordination: {
     about: 'from an admission to its Tasks, at steady rates, beside few and many stored stays (PostgreSQL)',
     options: {

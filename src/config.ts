@@ -19,6 +19,8 @@ export interface Config {
   readonly maxBodyBytes: number;
   readonly maxDepth: number;
   readonly maxEntries: number;
+  /** How many resources one conditional delete may take. */
+  readonly conditionalDelete: 'single' | 'multiple';
   readonly pageSize: number;
   readonly maxPageSize: number;
   readonly logLevel: LogLevel;
@@ -116,6 +118,14 @@ export const SETTINGS: readonly Setting[] = [
     about: { en: 'most entries of a batch or transaction', ja: 'バッチ・トランザクションのエントリー数の上限' },
   },
   {
+    name: 'RENKEI_CONDITIONAL_DELETE',
+    default: 'single',
+    about: {
+      en: 'multiple deletes all that match the condition, up to RENKEI_MAX_ENTRIES at once; single refuses more than one',
+      ja: '条件付き削除（single：1 件だけ、multiple：条件に合うすべて。一度に RENKEI_MAX_ENTRIES 件まで）',
+    },
+  },
+  {
     name: 'RENKEI_PAGE_SIZE',
     default: '50',
     about: { en: 'entries of a page when _count is not given', ja: '1 ページの件数（既定）' },
@@ -162,6 +172,7 @@ export function readConfig(env: Environment): Config {
     maxBodyBytes: wholeNumber(env, 'RENKEI_MAX_BODY_KB', 16_384, 1, 1_048_576) * 1024,
     maxDepth: wholeNumber(env, 'RENKEI_MAX_DEPTH', 64, 8, 200),
     maxEntries: wholeNumber(env, 'RENKEI_MAX_ENTRIES', 1_000, 1, 10_000),
+    conditionalDelete: oneOf(env, 'RENKEI_CONDITIONAL_DELETE', ['single', 'multiple'] as const) ?? 'single',
     pageSize,
     maxPageSize: Math.max(pageSize, wholeNumber(env, 'RENKEI_MAX_PAGE_SIZE', 1_000, 1, 10_000)),
     logLevel: oneOf(env, 'RENKEI_LOG', LOG_LEVELS) ?? 'info',

@@ -11,6 +11,8 @@ import { loadDemo } from './demo.ts';
 import { parseSearch } from './fhir/search/ask/parse.ts';
 import type { ParseSettings, SearchLimits } from './fhir/search/ask/settings.ts';
 import type { IndexSettings } from './fhir/search/extract/index-entries.ts';
+import { LiveParams } from './fhir/search/params/live.ts';
+import { resolved } from './fhir/search/resolve.ts';
 import type { Said } from './problem.ts';
 import { createApp } from './rest/app.ts';
 import type { Hub } from './rest/exchange.ts';
@@ -22,11 +24,14 @@ import { router } from './rest/routes.ts';
 import { shipment } from './shipment.ts';
 import type { Guard } from './store/change.ts';
 import type { Database } from './store/database.ts';
+import { searchParameterGuard } from './store/guards/search-parameter.ts';
 import { shapeGuard } from './store/guards/shape.ts';
 import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open.ts';
+import type { JobEnded } from './store/reindex/job.ts';
 import { type Shipment, type Shipped, ship } from './store/shipped.ts';
 import { Store } from './store/store.ts';
+import { terminologyIn } from './store/terminology.ts';
 import { subscriptionGuard } from './subscriptions/asked/subscription-guard.ts';
 import { deliveryGuard } from './subscriptions/evidence/delivery-guard.ts';
 import { readAllow } from './subscriptions/sending/allowed-hosts.ts';
@@ -77,13 +82,23 @@ export async function openStore(
   const database = extras.database ?? (await openDatabase(config.databaseUrl));
   try {
     const migrated = await migrate(database);
-    const index: IndexSettings = { timeZone: config.timeZone, base };
-    const search = { ...index, now: Date.now, defaultCount: config.pageSize, maxCount: config.maxPageSize };
+    const params = new LiveParams();
+    const index: IndexSettings = { timeZone: config.timeZone, base, params: params.forWriting };
+    const search = {
+      timeZone: config.timeZone,
+      base,
+      params: params.forAsking,
+      now: Date.now,
+      defaultCount: config.pageSize,
+      maxCount: config.maxPageSize,
+    };
     const store = await Store.open({
       database,
       index,
+      params,
       guards: [
         ...guardsOf(config, log),
+        searchParameterGuard(params),
         taskGuard(base),
         planGuard,
         dateRecordedGuard(clock, config.timeZone),
@@ -96,6 +111,7 @@ export async function openStore(
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseSearch(type, queryOf(query), search),
+      resolve: (asked, view) => resolved(asked, terminologyIn(view, search)),
     });
     return { store, search, clock, migrated };
   } catch (cause) {
@@ -149,12 +165,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
   const baseUrl = `${publicUrl}/fhir`;
   let opened: Awaited<ReturnType<typeof openStore>>;
   try {
-    opened = await openStore(
-      config,
-      log,
-      [`${baseUrl}/`, ...(ownUrl === publicUrl ? [] : [`${ownUrl}/fhir/`])],
-      extras,
-    );
+    opened = await openStore(config, log, basesOf(publicUrl, ownUrl), extras);
   } catch (cause) {
     http.server.close();
     throw cause;
@@ -193,6 +204,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     router,
     search,
     clock,
+    conditionalDelete: config.conditionalDelete,
     limits: { maxBodyBytes: config.maxBodyBytes, maxDepth: config.maxDepth, maxEntries: config.maxEntries },
     baseUrl,
     version: VERSION,
@@ -207,6 +219,14 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
   const demo = config.demo ? await loadDemo(hub) : undefined;
   await coordination.start();
   await subscriptions.start();
+  const onReindexDefect = (cause: unknown): void => log.error({ err: cause }, 'indexing anew: tried again');
+  await store.followDefinitions(onReindexDefect, (id, problem) =>
+    log.warn({ searchParameter: id, problem }, 'a SearchParameter that cannot be served'),
+  );
+  store.reindexing.start({ ended: (job) => logReindexed(log, job), onDefect: onReindexDefect });
+  const { waiting, reason } = await store.reindexing.state();
+  if (waiting > 0)
+    log.warn({ jobs: waiting, reason }, 'indexing anew while serving: searches may miss what is not yet done');
   http.serve(
     createApp({ hub, metrics: createMetrics(store, subscriptions, deliveries), hosts: hostsOf(config, publicUrl) }),
   );
@@ -232,6 +252,19 @@ function logAttempt(log: Logger, { subscription, kind, numbers, attempt, outcome
   if (outcome.kind === 'answered' && outcome.status < 300) log.info(line, 'notification taken');
   else log.warn({ ...line, said: about(outcome, endpoint).en }, 'notification not taken');
 }
+
+function logReindexed(log: Logger, { mismatches, mismatched, unreadable, ...job }: JobEnded): void {
+  if (mismatches === 0 && unreadable === 0) log.info(job, 'indexed anew');
+  else log.warn({ ...job, mismatches, mismatched, unreadable }, 'indexed anew; what the check found wrong is mended');
+}
+
+/** As the hub of these settings would have it. */
+export const configuredBases = ({ publicUrl, host, port }: Config): string[] =>
+  basesOf(publicUrl ?? urlOf(host, port), urlOf(host, port));
+
+/** What begins so is stored here. */
+const basesOf = (publicUrl: string, ownUrl: string): string[] =>
+  [...new Set([publicUrl, ownUrl])].map((url) => `${url}/fhir/`);
 
 /** An address that works as a link: "all interfaces" is none. */
 function urlOf(host: string, port: number): string {

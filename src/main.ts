@@ -19,6 +19,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return (args, config) =>
       load(args, config, (settings) => openStore(settings, createLog(settings), ownBase(settings)));
   },
+  reindex: async () => {
+    const [{ reindex }, hub] = await Promise.all([import('./cli/reindex.ts'), import('./hub.ts')]);
+    return (args, config) =>
+      reindex(args, config, (settings) =>
+        hub.openStore(settings, hub.createLog(settings), hub.configuredBases(settings)),
+      );
+  },
   migrate: async () => {
     const { migrate } = await import('./cli/migrate.ts');
     return (args, config) => migrate(args, config);

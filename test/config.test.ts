@@ -62,6 +62,7 @@ describe('settings', () => {
     ['RENKEI_MAX_BODY_KB', '0'],
     ['RENKEI_MAX_DEPTH', '7'],
     ['RENKEI_MAX_ENTRIES', '1e3'],
+    ['RENKEI_CONDITIONAL_DELETE', 'all'],
     ['RENKEI_PAGE_SIZE', '0'],
     ['RENKEI_MAX_PAGE_SIZE', 'all'],
     ['RENKEI_LOG', 'verbose'],

@@ -20,7 +20,7 @@ const PROGRESS_MS = 5_000;
 // One connection for what everybody reads, one for the slim tables: they fill at about the same time.
 const SHARES = [
   ['resource', 'resource_version', 'feed'],
-  ['idx_date', 'idx_string', 'idx_quantity', 'idx_reference'],
+  ['idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'idx_pair'],
 ];
 
 export async function benchSeed({ postgres, count: wanted, seed, quick }) {
@@ -37,7 +37,7 @@ export async function benchSeed({ postgres, count: wanted, seed, quick }) {
   }
 }
 
-async function fill(url, count, seed) {
+export async function fill(url, count, seed) {
   const database = await openDatabase(url);
   try {
     await migrate(database);

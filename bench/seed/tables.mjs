@@ -13,14 +13,17 @@ export const TABLES = {
   feed: { rid: 1, type: 2, version: 4 },
   idx_date: { rid: 10, type: 11, param: 12, lo: 13, hi: 14 },
   idx_string: { rid: 15, type: 16, param: 17, value: 18, exact: 19 },
-  idx_quantity: { rid: 20, type: 21, param: 22, value: 23, unit: 24 },
-  idx_reference: { rid: 25, type: 26, param: 27, target_rid: 28, target_type: 29 },
+  idx_quantity: { rid: 20, type: 21, param: 22, value: 23, unit: 24, hi: 25 },
+  idx_reference: { rid: 26, type: 27, param: 28, target_rid: 29, target_type: 30 },
+  idx_pair: { rid: 31, type: 32, param: 33, lead: 34, value: 35, hi: 36, units: 37, also: 38, text: 39 },
 };
 
 // As src/store/put.ts has them; were they to differ, the counts of values would.
-const SEPARATED = new Set([3, 8, 9, 18, 19, 24]);
+const SEPARATED = new Set([3, 8, 9, 18, 19, 24, 37, 39]);
 const SEPARATOR = '\x1e';
 const NULL = '\x1f';
+/** The same, among the members of an array. */
+const NONE = 'NULL';
 const SETTINGS = { timeZone: 'Asia/Tokyo', base: [] };
 
 /** As a create stores it: id, version and time first. */
@@ -63,9 +66,11 @@ export function copyTexts(rows, names) {
 /** A parameter is an array's text, `{a,b}`, or texts with a separator between. */
 function cells(number, param, count) {
   if (count === 0) return [];
-  const members = SEPARATED.has(number) ? param.split(SEPARATOR) : arrayMembers(param);
+  const isSeparated = SEPARATED.has(number);
+  const members = isSeparated ? param.split(SEPARATOR) : arrayMembers(param);
+  const none = isSeparated ? NULL : NONE;
   if (members.length !== count) throw new Error(`parameter ${number} has ${members.length} values for ${count} rows`);
-  return members.map((member) => cell(member === NULL ? null : member));
+  return members.map((member) => cell(member === none ? null : member));
 }
 
 const arrayMembers = (text) => (text === '{}' ? [] : text.slice(1, -1).split(','));

@@ -144,7 +144,7 @@ async function bytesPerResource(database) {
   const rows = await database.query(
     `select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes from pg_class c
      where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
-     and c.relname in ('resource', 'resource_version', 'idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'feed')`,
+     and c.relname in ('resource', 'resource_version', 'idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'idx_pair', 'feed')`,
   );
   const [{ count }] = await database.query('select count(*)::float8 as count from resource_version');
   const [{ content }] = await database.query(

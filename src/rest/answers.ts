@@ -5,6 +5,7 @@ import { resourceIn } from '../fhir/json/resource-in.ts';
 import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
+import type { Said } from '../problem.ts';
 import type { Written } from '../store/change.ts';
 import { shownText } from '../subscriptions/asked/masked.ts';
 import type { Answer, Call, Hub } from './exchange.ts';
@@ -79,10 +80,18 @@ export function answerOfWrite(written: Written, call: Call, hub: Hub): Answer {
 }
 
 function answerOfDelete(written: Extract<Written, { outcome: 'nothing' | 'deleted' }>, call: Call): Answer {
-  const headers: Record<string, string> = written.outcome === 'deleted' ? { ETag: etag(written.version) } : {};
+  const others = written.outcome === 'deleted' ? (written.others ?? 0) : 0;
+  const headers: Record<string, string> =
+    written.outcome === 'deleted' && others === 0 ? { ETag: etag(written.version) } : {};
   if (call.prefer.answer !== 'OperationOutcome') return { status: 204, headers, body: { kind: 'none' } };
-  return { status: 200, headers, body: outcomeBody(operationOutcome([done(SAID[written.outcome])])) };
+  const said = others > 0 ? severalDeleted(others + 1) : SAID[written.outcome];
+  return { status: 200, headers, body: outcomeBody(operationOutcome([done(said)])) };
 }
+
+const severalDeleted = (count: number): Said => ({
+  en: `${count} resources were deleted. Their history remains.`,
+  ja: `${count} 件を削除しました。履歴は残ります。`,
+});
 
 const SAID = {
   created: { en: 'Created.', ja: '登録しました。' },

@@ -63,6 +63,8 @@ export interface Hub {
   /** Business time, in milliseconds: deadlines, calendars, timers. Never what is written as `lastUpdated`. */
   readonly clock: () => number;
   readonly limits: Limits;
+  /** Whether a conditional delete takes one resource, or all that match. */
+  readonly conditionalDelete: 'single' | 'multiple';
   /** `http://127.0.0.1:8080/fhir`, no slash at the end. */
   readonly baseUrl: string;
   readonly version: string;

@@ -10,6 +10,8 @@ export function health(hub: Hub): Router {
   router.get('/health/ready', async (_req, res) => {
     const isReady = await hub.store.isReady();
     const feed = isReady ? await hub.store.feedState().catch(() => undefined) : undefined;
+    // While one is under way, searches may miss what it has not come to yet.
+    const reindex = isReady ? await hub.store.reindexing.state().catch(() => undefined) : undefined;
     res
       .set('Cache-Control', 'no-store')
       .status(isReady ? 200 : 503)
@@ -18,6 +20,7 @@ export function health(hub: Hub): Router {
         version: hub.version,
         database: hub.store.database.kind,
         feed,
+        reindex,
       });
   });
   return router;

@@ -52,6 +52,9 @@ export function createMetrics(store: Store, subscriptions: Subscriptions, delive
   );
   const dead = gauge('renkei_notifications_dead', 'Events nobody took: see Subscription/$status, and $resend');
   const oldest = gauge('renkei_notifications_oldest_seconds', 'Age of the oldest event that waits');
+  const reindexJobs = gauge('renkei_reindex_jobs', 'Jobs that index anew what is stored: waiting or under way');
+  const reindexDone = gauge('renkei_reindex_done', 'Resources the job under way has gone over', ['phase']);
+  const reindexTotal = gauge('renkei_reindex_total', 'Resources the job under way goes over, in each phase');
   const subscribed = gauge('renkei_subscriptions', 'Subscriptions by status', ['status']);
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -96,6 +99,11 @@ export function createMetrics(store: Store, subscriptions: Subscriptions, delive
       dead.set(queue.dead);
       oldest.set(queue.oldestSeconds);
       for (const [status, count] of Object.entries(queue.byStatus)) subscribed.set({ status }, count);
+      const reindex = await store.reindexing.state();
+      reindexJobs.set(reindex.waiting);
+      reindexDone.reset();
+      if (reindex.phase !== undefined) reindexDone.set({ phase: reindex.phase }, reindex.done ?? 0);
+      reindexTotal.set(reindex.total ?? 0);
       res.set('Content-Type', registry.contentType).send(await registry.metrics());
     },
   };

@@ -26,8 +26,12 @@ export function isUnchanged(call: Call, version: number, updated: Date): boolean
     return tags.split(',').some((tag) => tag.trim() === '*' || VERSION.exec(tag.trim())?.[1] === String(version));
   }
   const since = call.header('if-modified-since');
-  if (since === undefined) return false;
+  const isFine = since !== undefined && /^\d{4}-\d\d-\d\dT.*\.\d/.test(since);
+  if (since === undefined || !(isFine || HTTP_DATE.test(since))) return false;
   const time = Date.parse(since);
-  // HTTP dates are to the second.
-  return !Number.isNaN(time) && Math.floor(updated.getTime() / 1000) * 1000 <= time;
+  // Of a Bundle's entry it is an instant, as fine as what it is compared with. HTTP dates are to the second.
+  return !Number.isNaN(time) && (isFine ? updated.getTime() : Math.floor(updated.getTime() / 1000) * 1000) <= time;
 }
+
+/** Also an instant without fractions. What is neither is passed over: JavaScript takes "1" for the year 2001. */
+const HTTP_DATE = /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|\d{4}-\d\d-\d\dT.*)$/;

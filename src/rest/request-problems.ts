@@ -32,6 +32,16 @@ export const noSuchPath = (path: string): Problem =>
     { at: 'http.url', spec: HTTP },
   );
 
+export const noCompartment = (type: string, known: readonly string[]): Problem =>
+  new Problem(
+    'not-found',
+    {
+      en: `${type} has no compartment. Those with one: ${known.join(', ')} (GET [base]/Patient/[id]/Observation).`,
+      ja: `${type} にはコンパートメントがありません。使えるのは ${known.join('、')} です（例：GET [base]/Patient/[id]/Observation）。`,
+    },
+    { at: 'http.url', spec: 'https://hl7.org/fhir/R4/compartmentdefinition.html' },
+  );
+
 /** Carries the methods that are served, for the header `Allow`. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6 */
 export class MethodNotAllowed extends Problem {
   readonly allowed: readonly string[];

@@ -10,6 +10,8 @@ import { history } from './interactions/history.ts';
 import { conditionalPatch, patch } from './interactions/patch.ts';
 import { read } from './interactions/read.ts';
 import { searchByGet, searchByPost } from './interactions/search.ts';
+import { searchCompartmentByGet, searchCompartmentByPost } from './interactions/search-compartment.ts';
+import { searchSystemByGet, searchSystemByPost } from './interactions/search-system.ts';
 import { conditionalUpdate, update } from './interactions/update.ts';
 import { vread } from './interactions/vread.ts';
 import { callOperation } from './operations/call-operation.ts';
@@ -24,7 +26,9 @@ const route = (method: Call['method'], path: string, code: string, handle: Handl
 
 const routes: readonly Route[] = [
   route('GET', '/metadata', 'capabilities', capabilities),
+  route('GET', '/', 'search-system', searchSystemByGet),
   route('POST', '/', 'batch', batchOrTransaction),
+  route('POST', '/_search', 'search-system', searchSystemByPost),
   route('GET', '/_history', 'history-system', history),
   route('GET', '/[type]', 'search-type', searchByGet),
   route('POST', '/[type]/_search', 'search-type', searchByPost),
@@ -39,6 +43,11 @@ const routes: readonly Route[] = [
   route('DELETE', '/[type]/[id]', 'delete', remove),
   route('GET', '/[type]/[id]/_history', 'history-instance', history),
   route('GET', '/[type]/[id]/_history/[version]', 'vread', vread),
+  route('POST', '/[compartmentType]/[id]/_search', 'search-compartment', searchCompartmentByPost),
+  route('GET', '/[compartmentType]/[id]/*', 'search-compartment', searchCompartmentByGet),
+  route('POST', '/[compartmentType]/[id]/*/_search', 'search-compartment', searchCompartmentByPost),
+  route('GET', '/[compartmentType]/[id]/[type]', 'search-compartment', searchCompartmentByGet),
+  route('POST', '/[compartmentType]/[id]/[type]/_search', 'search-compartment', searchCompartmentByPost),
   ...(
     [
       '/$[operation]',
@@ -67,7 +76,8 @@ function matchRoute(method: Call['method'], path: readonly string[]): { route: R
   // Literal parts come before named ones in no route of ours that could be confused: the first fitting shape decides.
   const shape = fitting[0]!.route.path;
   const match = matchOf(fitting[0]!.parts, path);
-  if (match.type !== undefined && !isResourceType(match.type)) throw unknownType(match.type);
+  for (const type of [match.compartmentType, match.type])
+    if (type !== undefined && !isResourceType(type)) throw unknownType(type);
   if (match.id !== undefined && !isId(match.id)) throw badId(match.id);
   const found = fitting.find(({ route: each }) => each.method === method);
   if (found === undefined) throw methodNotAllowed(method, allowedAt(shape));

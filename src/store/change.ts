@@ -5,7 +5,7 @@ import type { Resource } from '../fhir/resource.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import type { Method } from './put.ts';
 
-/** `unlessSame`: where exactly this is stored already, no new version is made (`matched`). `condition`: instead of an id, the one resource that answers a search. `fullUrl`: how other changes of the same write refer to it. */
+/** `unlessSame`: where exactly this is stored already, no new version is made (`matched`). `condition`: instead of an id, the one resource that answers a search. `atMost`: all that answer it, or none where they are more. `fullUrl`: how other changes of the same write refer to it. */
 export type Change =
   | { readonly kind: 'create'; readonly resource: Resource; readonly condition?: Search; readonly fullUrl?: string }
   | ({
@@ -15,7 +15,7 @@ export type Change =
       readonly unlessSame?: boolean;
     } & Target)
   | ({ readonly kind: 'patch'; readonly apply: (before: Resource) => Resource | Promise<Resource> } & Target)
-  | ({ readonly kind: 'delete' } & Target);
+  | ({ readonly kind: 'delete'; readonly atMost?: number } & Target);
 
 interface Target {
   readonly type: string;
@@ -26,6 +26,7 @@ interface Target {
   readonly fullUrl?: string;
 }
 
+/** `others`: so many more were deleted with it, as they met the same condition. */
 export type Written = {
   readonly type: string;
   readonly id: string;
@@ -36,7 +37,7 @@ export type Written = {
       readonly updated: Date;
       readonly content: string;
     }
-  | { readonly outcome: 'deleted'; readonly version: number; readonly updated: Date }
+  | { readonly outcome: 'deleted'; readonly version: number; readonly updated: Date; readonly others?: number }
   /** A delete of what is not there. */
   | { readonly outcome: 'nothing' }
 );

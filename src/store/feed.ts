@@ -138,6 +138,7 @@ export class FeedReader {
   readonly #within: (session: Session, xid: string) => FeedTransaction;
   readonly #batch: number;
   readonly #evenWhenQuiet: boolean;
+  readonly #lookMs: number | undefined;
   readonly #afterwards: () => void;
   readonly #onError: (cause: unknown) => void;
   #stopped = true;
@@ -154,6 +155,7 @@ export class FeedReader {
     within: (session: Session, xid: string) => FeedTransaction;
     batch?: number;
     evenWhenQuiet?: boolean;
+    lookMs?: number;
     afterwards?: () => void;
     onError?: (cause: unknown) => void;
   }) {
@@ -164,6 +166,7 @@ export class FeedReader {
     this.#within = parts.within;
     this.#batch = parts.batch ?? 200;
     this.#evenWhenQuiet = parts.evenWhenQuiet ?? false;
+    this.#lookMs = parts.lookMs;
     this.#afterwards = parts.afterwards ?? (() => undefined);
     this.#onError = parts.onError ?? (() => undefined);
   }
@@ -180,17 +183,20 @@ export class FeedReader {
     await this.#running;
   }
 
-  /** Called after a commit of this process. */
   readonly wake = this.#pause.call;
+
+  /** After a commit of this process. */
+  committed(): void {
+    if (this.#lookMs === undefined) this.wake();
+  }
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
-      let pause = POLL_MS;
+      let pause = this.#lookMs ?? POLL_MS;
       try {
-        if ((await this.readOnce()) > 0) {
-          this.#afterwards();
-          continue;
-        }
+        const count = await this.readOnce();
+        if (count > 0) this.#afterwards();
+        if (count >= (this.#lookMs === undefined ? 1 : this.#batch)) continue;
       } catch (cause) {
         this.#onError(cause);
         this.#pause.wasCalled();

@@ -5,7 +5,7 @@
 import type { Database } from './database.ts';
 
 const EVERY_MS = 3_000;
-const TABLES = `'resource', 'resource_version', 'idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'feed',
+const TABLES = `'resource', 'resource_version', 'idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'idx_pair', 'feed',
   'subscription', 'subscription_key', 'subscription_event'`;
 /** Pages a table may grow by before it is counted again: a fifth, and a little. */
 const OUTGROWN = `

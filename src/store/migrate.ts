@@ -2,7 +2,7 @@
 // applied is never edited: a changed one stops the start.
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { RECIPE } from '../fhir/search/term.ts';
+import { RECIPE, RECIPE_REASON } from '../fhir/search/term.ts';
 import { Refusal } from '../problem.ts';
 import type { Database, Session } from './database.ts';
 import { describeSchema } from './schema.ts';
@@ -153,16 +153,28 @@ async function verify(session: Session, snapshot: URL): Promise<void> {
   });
 }
 
-/** The recipe of the terms' texts, and the key that signs cursors: made once, shared by all processes. */
-async function checkRecipe(session: Session): Promise<void> {
-  await session.query(
+/** The recipe of the terms' texts: an older one is a reason to index all anew. And the key that signs cursors: made once, shared by all processes. */
+async function checkRecipe(database: Database): Promise<void> {
+  await database.query(
     `insert into setting (name, value) values ('term_recipe', $1), ('cursor_key', $2) on conflict do nothing`,
     [String(RECIPE), randomBytes(32).toString('hex')],
   );
-  const [row] = await session.query<{ value: string }>(`select value from setting where name = 'term_recipe'`);
-  if (row?.value === String(RECIPE)) return;
-  throw new Refusal({
-    en: `The search index was made by recipe ${row?.value}, this program makes ${RECIPE}: the database needs reindexing.`,
-    ja: `検索インデックスの形式（${row?.value}）がこの版（${RECIPE}）と異なります。再インデックスが必要です。`,
+  const [row] = await database.query<{ value: string }>(`select value from setting where name = 'term_recipe'`);
+  const stored = Number(row?.value);
+  if (stored === RECIPE) return;
+  if (stored > RECIPE) {
+    throw new Refusal({
+      en: `The search index was made by recipe ${stored}, this program knows none above ${RECIPE}. Start the newer version of renkei.`,
+      ja: `検索インデックスは、より新しい版の renkei の形式（${stored}）です。その版を起動してください（この版：${RECIPE}）。`,
+    });
+  }
+  // Served meanwhile: what was found by the older recipe is found on.
+  await database.transaction(async (tx) => {
+    await tx.query(LOCK);
+    await tx.query(
+      `insert into reindex_job (reason, types) select $1::text, '{}'
+       where not exists (select 1 from reindex_job where reason = $1::text and ended is null)`,
+      [RECIPE_REASON],
+    );
   });
 }

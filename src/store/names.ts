@@ -10,15 +10,24 @@ export interface Names {
   paramNumber(key: string): number;
 }
 
-export async function loadNames(session: Session): Promise<Names> {
+/** Users bring search parameters while the hub runs. */
+export interface LiveNames extends Names {
+  /** Afterwards these have a number, too. */
+  learnParams(session: Session, keys: readonly string[]): Promise<void>;
+}
+
+export async function loadNames(session: Session): Promise<LiveNames> {
   const types = await numbersOf(session, 'resource_type', 'name', resourceTypes());
   const keys = resourceTypes().flatMap((type) => [...PUBLISHED.indexed(type).values()].map(({ key }) => key));
-  const params = await numbersOf(session, 'search_param', 'key', keys);
+  let params = await numbersOf(session, 'search_param', 'key', keys);
   const typeNames = new Map([...types].map(([name, num]) => [num, name]));
   return {
     typeNumber: (name) => known(types, name),
     typeName: (number) => known(typeNames, number),
     paramNumber: (key) => known(params, key),
+    learnParams: async (within, keys) => {
+      if (keys.some((key) => !params.has(key))) params = await numbersOf(within, 'search_param', 'key', keys);
+    },
   };
 }
 

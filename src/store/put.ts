@@ -1,7 +1,7 @@
 // The one statement that writes: current rows, versions, index rows, feed. One round trip and one commit for one
 // resource or for a hundred.
 import type { IndexEntries } from '../fhir/search/extract/index-entries.ts';
-import { FIRST_INSTANT, isStorable, LAST_INSTANT, withoutSeparators } from '../fhir/search/extract/index-limits.ts';
+import { FIRST_INSTANT, LAST_INSTANT, storable, withoutSeparators } from '../fhir/search/extract/index-limits.ts';
 import { term } from '../fhir/search/term.ts';
 import type { Param, Statement } from './database.ts';
 import { digest64 } from './digest.ts';
@@ -30,8 +30,10 @@ export interface PutRow {
 // They separate array members without quoting.
 const NEXT = '\x1e';
 const NULL = '\x1f';
+/** The same, among the members of an array. */
+const NONE = 'NULL';
 
-const INPUT = `
+export const INPUT = `
 with w as (
   select * from unnest(
     $1::text::uuid[], $2::text::smallint[], string_to_array($3, E'\\x1e'), $4::text::int[], $5::text::timestamptz[],
@@ -39,13 +41,17 @@ with w as (
   ) as w (rid, type, id, version, updated, deleted, method, content, terms)
 )`;
 
-const INSERTS = `
+const HISTORY = `
 ver as (
   insert into resource_version (rid, type, version, updated, method, content)
   select w.rid, w.type, w.version, w.updated, w.method, w.content from w join put using (rid, type)
 ), told as (
   insert into feed (rid, type, version) select w.rid, w.type, w.version from w join put using (rid, type)
-), dates as (
+)`;
+
+/** Of the rows that `put` names. */
+export const INDEX_ROWS = `
+dates as (
   insert into idx_date (rid, type, param, lo, hi)
   select i.* from unnest($10::text::uuid[], $11::text::smallint[], $12::text::smallint[], $13::text::timestamptz[], $14::text::timestamptz[]) as i (rid, type, param, lo, hi)
   join put using (rid, type)
@@ -54,16 +60,22 @@ ver as (
   select i.* from unnest($15::text::uuid[], $16::text::smallint[], $17::text::smallint[], string_to_array($18, E'\\x1e'), string_to_array($19, E'\\x1e', E'\\x1f')) as i (rid, type, param, value, exact)
   join put using (rid, type)
 ), quantities as (
-  insert into idx_quantity (rid, type, param, value, unit)
+  insert into idx_quantity (rid, type, param, value, unit, hi)
   -- One unit that is the empty text is, as a list, no text at all.
-  select i.rid, i.type, i.param, i.value, coalesce(i.unit, '') from unnest($20::text::uuid[], $21::text::smallint[], $22::text::smallint[], $23::text::numeric[], string_to_array($24, E'\\x1e')) as i (rid, type, param, value, unit)
+  select i.rid, i.type, i.param, i.value, coalesce(i.unit, ''), i.hi from unnest($20::text::uuid[], $21::text::smallint[], $22::text::smallint[], $23::text::numeric[], string_to_array($24, E'\\x1e'), $25::text::numeric[]) as i (rid, type, param, value, unit, hi)
   join put using (rid, type)
 ), refs as (
   insert into idx_reference (rid, type, param, target_rid, target_type)
-  select i.* from unnest($25::text::uuid[], $26::text::smallint[], $27::text::smallint[], $28::text::uuid[], $29::text::smallint[]) as i (rid, type, param, target_rid, target_type)
+  select i.* from unnest($26::text::uuid[], $27::text::smallint[], $28::text::smallint[], $29::text::uuid[], $30::text::smallint[]) as i (rid, type, param, target_rid, target_type)
+  join put using (rid, type)
+), pairs as (
+  insert into idx_pair (rid, type, param, lead, value, hi, units, also, text)
+  select i.rid, i.type, i.param, i.lead, i.value, i.hi, i.units::bigint[], i.also, i.text from unnest($31::text::uuid[], $32::text::smallint[], $33::text::smallint[], $34::text::bigint[], $35::text::numeric[], $36::text::numeric[], string_to_array($37, E'\\x1e'), $38::text::numeric[], string_to_array($39, E'\\x1e', E'\\x1f')) as i (rid, type, param, lead, value, hi, units, also, text)
   join put using (rid, type)
 )
 select rid::text || '/' || type as key from put`;
+
+const INSERTS = `${HISTORY}, ${INDEX_ROWS}`;
 
 // Rows go in by order of their key: two transactions that bring the same new resources would else wait for each other.
 
@@ -81,6 +93,9 @@ const PUT_NEW: Statement = {
 const clear = (table: string): string =>
   `${table}_old as (delete from ${table} i using put where i.rid = put.rid and i.type = put.type)`;
 
+/** What is in the index of the rows that `put` names, gone. */
+export const CLEARED = ['idx_date', 'idx_string', 'idx_quantity', 'idx_reference', 'idx_pair'].map(clear).join(', ');
+
 /** The version decides: a row that has moved on meanwhile is passed over, and so not among the rows returned. */
 const PUT: Statement = {
   name: 'put',
@@ -91,19 +106,19 @@ const PUT: Statement = {
     set version = excluded.version, updated = excluded.updated, deleted = excluded.deleted, terms = excluded.terms
     where r.version = excluded.version - 1
   returning rid, type
-), ${['idx_date', 'idx_string', 'idx_quantity', 'idx_reference'].map(clear).join(', ')}, ${INSERTS}`,
+), ${CLEARED}, ${INSERTS}`,
 };
 
 export const putStatement = (rows: readonly PutRow[]): Statement =>
   rows.every(({ version }) => version === 1) ? PUT_NEW : PUT;
 
 export function putParams(rows: readonly PutRow[], names: Names): Param[] {
-  const columns = Array.from({ length: 29 }, (): (string | number)[] => []);
+  const columns = Array.from({ length: 39 }, (): (string | number)[] => []);
   for (const row of rows) addRow(columns, row, names);
   return columns.map((column, i) => (SEPARATED.has(i + 1) ? column.join(NEXT) : `{${column.join(',')}}`));
 }
 
-const SEPARATED = new Set([3, 8, 9, 18, 19, 24]);
+const SEPARATED = new Set([3, 8, 9, 18, 19, 24, 37, 39]);
 
 function addRow(columns: (string | number)[][], row: PutRow, names: Names): void {
   const push = (first: number, ...values: (string | number)[]): void => {
@@ -111,7 +126,7 @@ function addRow(columns: (string | number)[][], row: PutRow, names: Names): void
   };
   const rid = ridOf(row.type, row.id);
   const type = names.typeNumber(row.type);
-  const { terms, dates, strings, quantities, references } = row.entries;
+  const { terms, dates, strings, quantities, references, pairs } = row.entries;
   const hashes: string[] = [];
   for (const text of terms) hashes.push(digest64(text));
   for (const reference of row.audience) hashes.push(digest64(term.audience(reference)));
@@ -129,11 +144,16 @@ function addRow(columns: (string | number)[][], row: PutRow, names: Names): void
       exact === null ? NULL : withoutSeparators(exact),
     );
   }
-  for (const { param, value, unit } of quantities) {
-    if (isStorable(value)) push(20, rid, type, names.paramNumber(param), value, withoutSeparators(unit));
+  for (const { param, value, hi, unit } of storable(quantities)) {
+    push(20, rid, type, names.paramNumber(param), value, withoutSeparators(unit), hi ?? NONE);
   }
   for (const { param, type: target, id } of references) {
-    push(25, rid, type, names.paramNumber(param), ridOf(target, id), names.typeNumber(target));
+    push(26, rid, type, names.paramNumber(param), ridOf(target, id), names.typeNumber(target));
+  }
+  for (const { param, lead, value, hi, units, also, text } of storable(pairs)) {
+    const numbers = [value ?? NONE, hi ?? NONE] as const;
+    push(31, rid, type, names.paramNumber(param), digest64(lead), ...numbers, `{${units.map(digest64).join(',')}}`);
+    push(38, also ?? NONE, text === undefined ? NULL : withoutSeparators(text));
   }
 }
 

@@ -4,17 +4,18 @@
 import { isResourceType } from '../fhir/definitions/definitions.ts';
 import { type LinkKind, rewriteReferences } from '../fhir/elements/references.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { type IndexSettings, indexEntries } from '../fhir/search/extract/index-entries.ts';
+import type { IndexSettings } from '../fhir/search/extract/index-entries.ts';
+import { isAnswerable, passes } from '../fhir/search/meet/evaluate.ts';
 import { type Search, typeSearched } from '../fhir/search/tree.ts';
 import { Problem } from '../problem.ts';
 import { aboutChange } from './about-change.ts';
 import type { Change } from './change.ts';
-import type { Planned } from './targets-in-write.ts';
+import type { Find, Planned } from './targets-in-write.ts';
 import * as said from './write-problems.ts';
 
 export interface ReferenceParts {
   readonly parse: (type: string, query: string) => Search;
-  readonly find: (search: Search) => Promise<string[]>;
+  readonly find: Find;
   readonly index: IndexSettings;
 }
 
@@ -27,7 +28,7 @@ export async function resolveReferences(
     if (change.fullUrl !== undefined) links.set(change.fullUrl, `${typeOf(change)}/${id}`);
   }
   await resolveConditions(planned, links, parts);
-  return Promise.all(planned.map((plan, index) => aboutChange(index, () => resolvedIn(plan, links))));
+  return Promise.all(planned.map((plan) => aboutChange(plan.index, () => resolvedIn(plan, links))));
 }
 
 function resolvedIn(plan: Planned, links: ReadonlyMap<string, string>): Planned {
@@ -57,58 +58,65 @@ async function resolveConditions(
   parts: ReferenceParts,
 ): Promise<void> {
   const wanted = new Map<string, { at: string; index: number }>();
-  const brought: { resource: Resource; id: string }[] = [];
-  for (const [index, { change, id }] of planned.entries()) {
+  const becoming: Becoming = { brought: [], outdated: new Set() };
+  for (const { change, id, index, matched } of planned) {
+    if (change.kind === 'update' || change.kind === 'delete') becoming.outdated.add(`${change.type}/${id}`);
     if (change.kind !== 'create' && change.kind !== 'update') continue;
-    brought.push({ resource: change.resource, id });
+    // A create that found what it is about stores nothing.
+    if (change.kind === 'update' || matched === undefined) becoming.brought.push({ resource: change.resource, id });
     rewriteReferences(change.resource, (text, at, kind) => {
       if (kind === 'reference' && !links.has(text) && CONDITIONAL.test(text)) wanted.set(text, { at, index });
       return undefined;
     });
   }
   for (const [text, { at, index }] of wanted) {
-    links.set(text, await aboutChange(index, () => referenceOf(text, at, brought, parts)));
+    links.set(text, await aboutChange(index, () => referenceOf(text, at, becoming, parts)));
   }
 }
 
-/** The one resource a conditional reference means. */
+/** What the transaction makes of the store: what it brings, and what is no longer as it is stored. */
+interface Becoming {
+  readonly brought: { resource: Resource; id: string }[];
+  readonly outdated: Set<string>;
+}
+
+/** The one resource a conditional reference means, once all the rest is done. */
 async function referenceOf(
   text: string,
   at: string,
-  brought: readonly { resource: Resource; id: string }[],
+  { brought, outdated }: Becoming,
   { parse, find, index }: ReferenceParts,
 ): Promise<string> {
   const [, type = '', query = ''] = CONDITIONAL.exec(text) ?? [];
   if (!isResourceType(type)) throw said.badReference(at, text, 0);
-  const search = placed(at, () => parse(type, query));
-  const stored = await find(search);
-  const ids = stored.length > 0 ? stored : idsAmong(brought, search, index);
+  const [search, stored] = await placed(at, async () => {
+    const asked = parse(type, query);
+    return [asked, await find(asked, 2 + outdated.size)] as const;
+  });
+  const staying = stored.map(({ id }) => id).filter((id) => !outdated.has(`${type}/${id}`));
+  const ids = [...staying, ...idsAmong(brought, search, index)];
   if (ids.length !== 1) throw said.badReference(at, text, ids.length);
   return `${type}/${ids[0]}`;
 }
 
 /** What is wrong with the query is told where the reference stands. */
-function placed<T>(at: string, work: () => T): T {
+async function placed<T>(at: string, work: () => Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (cause) {
     throw cause instanceof Problem ? new Problem(cause.kind, cause.said, { ...cause.where, at }) : cause;
   }
 }
 
-/** What the transaction itself brings may be meant too, where equality alone decides. */
+/** What the transaction itself brings may be meant too, where it can be told from one resource alone. */
 function idsAmong(
   brought: readonly { resource: Resource; id: string }[],
   search: Search,
   index: IndexSettings,
 ): string[] {
+  if (!isAnswerable(search.filters)) return [];
   return brought
-    .filter(({ resource }) => {
-      if (resource.resourceType !== typeSearched(search)) return false;
-      const { terms } = indexEntries(resource, index);
-      return search.filters.every(
-        (filter) => filter.kind === 'terms' && !filter.not && filter.anyOf.some((each) => terms.has(each)),
-      );
-    })
+    .filter(({ resource }) => resource.resourceType === typeSearched(search))
+    .filter(({ resource, id }) => passes({ ...resource, id }, search.filters, index))
     .map(({ id }) => id);
 }

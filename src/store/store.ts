@@ -1,5 +1,6 @@
 // The store: everything the rooms above may do with stored resources.
 import type { IndexSettings } from '../fhir/search/extract/index-entries.ts';
+import { LiveParams } from '../fhir/search/params/live.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { Alarms } from './alarms.ts';
 import type { Caller, Change, Guard, Written } from './change.ts';
@@ -15,26 +16,39 @@ import {
   hasRead,
 } from './feed.ts';
 import { keepHouse } from './housekeeping.ts';
-import { loadNames, type Names } from './names.ts';
-import { searchIds } from './search/page.ts';
+import { type LiveNames, loadNames } from './names.ts';
+import { followDefinitions } from './reindex/definitions.ts';
+import { Reindexing } from './reindex/reindexing.ts';
+import { matchesOf } from './search/matches.ts';
 import { StoreView } from './view.ts';
 import { Writer } from './write.ts';
 
 export interface StoreParts {
   readonly database: Database;
   readonly index: IndexSettings;
+  /** Where `index` has its parameters from, so that users' are among them; without, they are published ones alone. */
+  readonly params?: LiveParams;
   readonly guards: readonly Guard[];
   /** Reads a query such as `identifier=…` for a type: for conditional references. */
   readonly parse: (type: string, query: string) => Search;
+  /** Looks up what a condition names by value set or by hierarchy; without it, such a condition is refused. */
+  readonly resolve?: (search: Search, view: StoreView) => Promise<Search>;
 }
 
 interface FollowOptions {
   readonly batch?: number;
   readonly evenWhenQuiet?: boolean;
+  /** Looks this often, and no commit wakes it: what it waits for is rare, and every look that finds something is a transaction. */
+  readonly lookMs?: number;
   /** When what the handler noted is there for others to see. */
   readonly afterwards?: () => void;
   readonly onError?: (cause: unknown) => void;
 }
+
+/** Reads the feed under this name. */
+export const DEFINITIONS = 'definitions';
+
+const LOOK_MS = 250;
 
 /** How often one looks whether a reader has caught up. */
 const CATCH_UP_MS = 15;
@@ -44,8 +58,10 @@ export class Store extends StoreView {
   readonly #writer: Writer;
   readonly #readers: FeedReader[] = [];
   readonly #housekeeping: { stop(): Promise<void> };
+  readonly #liveNames: LiveNames;
+  readonly reindexing: Reindexing;
 
-  private constructor(parts: StoreParts, names: Names, cursorKey: string) {
+  private constructor(parts: StoreParts, names: LiveNames, cursorKey: string) {
     super(
       { session: parts.database, readByKey: (statement, params) => parts.database.readByKey(statement, params) },
       names,
@@ -53,12 +69,17 @@ export class Store extends StoreView {
     );
     this.database = parts.database;
     this.#housekeeping = keepHouse(parts.database);
+    this.#liveNames = names;
+    this.reindexing = new Reindexing({ params: new LiveParams(), ...parts, names });
     this.#writer = new Writer({
       ...parts,
       names,
-      find: (session, search, { audience }, limit) => searchIds(search, limit, { session, names, audience }),
+      find: async (session, search, { audience }, limit) => {
+        const resolved = (await parts.resolve?.(search, this.within(session))) ?? search;
+        return matchesOf(resolved, limit, { session, names, audience });
+      },
       afterCommit: () => {
-        for (const reader of this.#readers) reader.wake();
+        for (const reader of this.#readers) reader.committed();
       },
     });
   }
@@ -67,7 +88,33 @@ export class Store extends StoreView {
   static async open(parts: StoreParts): Promise<Store> {
     const names = await loadNames(parts.database);
     const [row] = await parts.database.query<{ value: string }>(`select value from setting where name = 'cursor_key'`);
-    return new Store(parts, names, row?.value ?? '');
+    const store = new Store(parts, names, row?.value ?? '');
+    await store.reindexing.refresh();
+    store.reindexing.watch();
+    return store;
+  }
+
+  /** Follows the SearchParameters that users bring. Refused is what the guard could not see, two of one name at once. */
+  async followDefinitions(
+    onDefect: (cause: unknown) => void,
+    onRefused: (id: string, problem: string) => void,
+  ): Promise<void> {
+    let isChanged = false;
+    await this.follow(
+      DEFINITIONS,
+      async (events, tx) => {
+        isChanged = (await followDefinitions(events, tx, this.#liveNames, onRefused)) || isChanged;
+      },
+      {
+        batch: 1_000,
+        lookMs: LOOK_MS,
+        afterwards: () => {
+          if (isChanged) this.reindexing.wake();
+          isChanged = false;
+        },
+        onError: onDefect,
+      },
+    );
   }
 
   /**
@@ -126,7 +173,8 @@ export class Store extends StoreView {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#readers.map((reader) => reader.stop()), this.#housekeeping.stop()]);
+    const readers = this.#readers.map((reader) => reader.stop());
+    await Promise.all([...readers, this.reindexing.stop(), this.#housekeeping.stop()]);
     await this.database.close();
   }
 }

@@ -1,8 +1,7 @@
 // Reading stored resources, within one session: the database, or a transaction that has not ended yet.
 import type { Audience } from '../access/audience.ts';
 import type { Meta } from '../fhir/resource.ts';
-import { paramKey } from '../fhir/search/params/params.ts';
-import type { Include, Search } from '../fhir/search/tree.ts';
+import type { Search } from '../fhir/search/tree.ts';
 import { currentOf, type Name, referringTo, type Way } from './by-reference.ts';
 import { type CompartmentScope, type Member, type MemberPosition, readCompartment } from './compartment.ts';
 import { type Current, type CurrentRow, readStatement, toCurrent } from './current.ts';
@@ -21,7 +20,10 @@ import { metaInUse } from './meta-in-use.ts';
 import type { Names } from './names.ts';
 import type { Hit } from './search/hit.ts';
 import { included } from './search/include.ts';
-import { type Position, searchPage, searchTotal } from './search/page.ts';
+import { linkedPage, settled } from './search/linked-page.ts';
+import type { Position } from './search/order.ts';
+import { searchPage } from './search/page.ts';
+import { searchTotal } from './search/total.ts';
 
 export interface SearchAnswer {
   readonly hits: readonly Hit[];
@@ -107,30 +109,19 @@ export class StoreView {
   async search(search: Search, audience: Audience): Promise<SearchAnswer> {
     const parts = this.#parts(audience);
     const wantsTotal = search.total !== 'none' || search.summary === 'count';
-    const total = wantsTotal ? await searchTotal(search, parts) : undefined;
+    const asked = await settled(search, parts);
+    const total = wantsTotal ? await searchTotal(asked, parts) : undefined;
     if (search.summary === 'count') return { hits: [], included: [], total };
     const about = aboutSearch(search);
     const after =
       search.cursor === undefined ? undefined : verifyCursor<Position>(search.cursor, about, this.#cursorKey);
-    const { hits, next } = await searchPage(search, after, parts);
+    const { hits, next } = (await linkedPage(asked, after, parts)) ?? (await searchPage(asked, after, parts));
     return {
       hits,
-      included: await this.#included(search.includes, hits, audience),
+      included: await included(search.includes, hits, parts),
       ...(total === undefined ? {} : { total }),
       ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }),
     };
-  }
-
-  async #included(includes: readonly Include[], hits: readonly Hit[], audience: Audience): Promise<Hit[]> {
-    const found = new Map<string, Hit>();
-    const isHit = new Set(hits.map(({ type, id }) => `${type}/${id}`));
-    for (const include of includes) {
-      for (const hit of await included(include, hits, paramKey, this.#parts(audience))) {
-        const key = `${hit.type}/${hit.id}`;
-        if (!isHit.has(key)) found.set(key, hit);
-      }
-    }
-    return [...found.values()];
   }
 
   /** A resource, its compartment, and what those refer to, in pages. */

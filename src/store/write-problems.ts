@@ -34,6 +34,16 @@ export const stale = (type: string, id: string, asked: string, current: number |
     { at: 'http.If-Match', spec: `${HTTP}#concurrency` },
   );
 
+export const staleCondition = (type: string, asked: string): Problem =>
+  new Problem(
+    'precondition-failed',
+    {
+      en: `If-Match names version ${asked}, but the condition matches no ${type}.`,
+      ja: `If-Match で版 ${asked} が指定されましたが、条件に合う ${type} がありません。`,
+    },
+    { at: 'http.If-Match', spec: `${HTTP}#concurrency` },
+  );
+
 export const existsAlready = (type: string, id: string): Problem =>
   new Problem(
     'precondition-failed',
@@ -64,6 +74,16 @@ export const manyMatches = (type: string, at: string): Problem =>
     { at, spec: `${HTTP}#cond-update` },
   );
 
+export const tooManyToDelete = (type: string, most: number): Problem =>
+  new Problem(
+    'multiple-matches',
+    {
+      en: `The condition matches more than can be deleted at once: at most ${most} (RENKEI_MAX_ENTRIES), all deletes of a transaction together. No ${type} was deleted; make the condition more precise.`,
+      ja: `条件に合う ${type} が、一度に削除できる上限（トランザクション全体で ${most} 件、RENKEI_MAX_ENTRIES）を超えています。何も削除していません。条件を絞り込んでください。`,
+    },
+    { at: 'http.query', spec: `${HTTP}#3.1.0.7.1` },
+  );
+
 export const noMatch = (type: string, at: string): Problem =>
   new Problem(
     'not-found',
@@ -77,6 +97,16 @@ export const idClash = (type: string, found: string, given: string): Problem =>
     {
       en: `The condition matches ${type}/${found}, but the resource carries the id "${given}". Leave the id out or make them agree.`,
       ja: `条件に合うのは ${type}/${found} ですが、送信されたリソースの id は「${given}」です。id を省くか、一致させてください。`,
+    },
+    { at: `${type}.id`, spec: `${HTTP}#cond-update` },
+  );
+
+export const idTaken = (type: string, id: string): Problem =>
+  new Problem(
+    'conflict',
+    {
+      en: `The condition matches no ${type}, but the resource carries the id of ${type}/${id}, which exists and does not meet it. It was left as it is. Leave the id out to create another, or send PUT ${type}/${id} to change that one.`,
+      ja: `条件に合う ${type} はありませんが、送信された id の ${type}/${id} はすでに存在し、条件に合いません（変更していません）。新規に登録する場合は id を省き、このリソースを変更する場合は PUT ${type}/${id} を使ってください。`,
     },
     { at: `${type}.id`, spec: `${HTTP}#cond-update` },
   );

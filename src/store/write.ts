@@ -15,7 +15,8 @@ import type { Names } from './names.ts';
 import { type Method, type PutRow, putParams, putStatement } from './put.ts';
 import { resolveReferences } from './references-in-write.ts';
 import { newId } from './rid.ts';
-import { type Planned, resolveTargets } from './targets-in-write.ts';
+import type { Match } from './search/matches.ts';
+import { type Find, type Planned, resolveTargets } from './targets-in-write.ts';
 import * as said from './write-problems.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -24,8 +25,8 @@ export interface WriterParts {
   readonly names: Names;
   readonly index: IndexSettings;
   readonly guards: readonly Guard[];
-  /** Up to `limit` ids that answer a search, within a session. */
-  readonly find: (session: Session, search: Search, caller: Caller, limit: number) => Promise<string[]>;
+  /** Up to `limit` resources that answer a search, within a session. */
+  readonly find: (session: Session, search: Search, caller: Caller, limit: number) => Promise<readonly Match[]>;
   /** Reads a query such as `Patient?identifier=…` found inside a reference. */
   readonly parse: (type: string, query: string) => Search;
   readonly afterCommit: () => void;
@@ -34,7 +35,7 @@ export interface WriterParts {
 /** Runs last in the transaction; what it throws undoes all. */
 export type Finish = (session: Session) => Promise<void>;
 
-const NOTHING: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [] };
+const NOTHING: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [], pairs: [] };
 const ATTEMPTS = 5;
 
 export class Writer {
@@ -56,21 +57,21 @@ export class Writer {
   }
 
   /**
-   * One change without a condition needs no transaction of several statements: the put itself checks that the version is
-   * still the one the guards saw. undefined: it has moved on, or a guard wants to read; the long way decides.
+   * One change without a condition, its own or a reference's, needs no transaction of several statements: the put itself checks
+   * that the version is still the one the guards saw. undefined: it has moved on, or a guard wants to read; the long way decides.
    */
   async #writeAlone(change: Change, caller: Caller): Promise<Written | undefined> {
-    if (change.condition !== undefined) return undefined;
+    if (change.condition !== undefined || change.fullUrl !== undefined) return undefined;
     try {
       if (change.kind === 'create') {
-        const prepared = await this.#prepare({ change, id: newId() }, undefined, caller, TRANSACTION_WANTED);
+        const prepared = await this.#prepare({ change, index: 0, id: newId() }, undefined, caller, TRANSACTION_WANTED);
         await this.#queue.create(prepared.row!);
         return prepared.written;
       }
       const { type, id } = change;
       if (id === undefined) return undefined;
       const current = await this.#read(type, id);
-      const { row, written } = await this.#prepare({ change, id }, current, caller, TRANSACTION_WANTED);
+      const { row, written } = await this.#prepare({ change, index: 0, id }, current, caller, TRANSACTION_WANTED);
       if (row === undefined) return written;
       const { database, names } = this.#parts;
       const stored = await database.write(putStatement([row]), putParams([row], names));
@@ -104,36 +105,41 @@ export class Writer {
 
   async #inTransaction(tx: Session, changes: readonly Change[], caller: Caller): Promise<Written[]> {
     const { names, find } = this.#parts;
-    const planned = await resolveTargets(tx, changes, (search, limit) => find(tx, search, caller, limit));
+    const findHere: Find = (search, limit) => find(tx, search, caller, limit);
+    const planned = await resolveTargets(tx, changes, findHere, this.#parts.index);
     const current = await lockCurrent(
       tx,
       names,
       planned.flatMap(({ change, id, matched }) =>
-        change.kind === 'create' && !matched ? [] : [{ type: typeOf(change), id }],
+        change.kind === 'create' && matched === undefined ? [] : [{ type: typeOf(change), id }],
       ),
     );
-    const resolved = await this.#resolve(tx, planned, caller);
+    const now = ({ change, id }: Planned): Current | undefined => current.get(keyOf(names, typeOf(change), id));
+    await checkStillMet(
+      planned.filter((plan) => plan.matched !== undefined && plan.matched !== now(plan)?.version),
+      findHere,
+    );
+    const resolved = await this.#resolve(planned, findHere);
     const reader = this.#readerOf(tx);
     const rows: PutRow[] = [];
-    const written: Written[] = [];
-    for (const [index, plan] of resolved.entries()) {
-      const now = current.get(keyOf(names, typeOf(plan.change), plan.id));
-      const prepared = await aboutChange(index, () => this.#prepare(plan, now, caller, reader));
+    const written: Written[][] = changes.map(() => []);
+    for (const plan of resolved) {
+      const prepared = await aboutChange(plan.index, () => this.#prepare(plan, now(plan), caller, reader));
       if (prepared.row !== undefined) rows.push(prepared.row);
-      written.push(prepared.written);
+      written[plan.index]!.push(prepared.written);
     }
     if (rows.length > 0) {
       const stored = await tx.query(putStatement(rows), putParams(rows, names));
       if (stored.length !== rows.length) throw MovedOn;
     }
-    return written;
+    return written.map(together);
   }
 
   /** References between the changes themselves, and conditional ones, become plain references. */
-  async #resolve(tx: Session, planned: readonly Planned[], caller: Caller): Promise<readonly Planned[]> {
+  async #resolve(planned: readonly Planned[], find: Find): Promise<readonly Planned[]> {
     if (planned.length === 1 && planned[0]!.change.fullUrl === undefined) return planned;
-    const { find, parse, index } = this.#parts;
-    return resolveReferences(planned, { parse, index, find: (search) => find(tx, search, caller, 2) });
+    const { parse, index } = this.#parts;
+    return resolveReferences(planned, { parse, index, find });
   }
 
   /** As it is, whoever asks: what a caller may not see it must not overwrite either, and `#prepare` refuses it. */
@@ -161,7 +167,7 @@ export class Writer {
   ): Promise<{ row?: PutRow; written: Written }> {
     const type = typeOf(change);
     const exists = current?.content !== undefined;
-    if (change.kind === 'create' && matched === true) {
+    if (change.kind === 'create' && matched !== undefined) {
       if (!exists) throw MovedOn;
       return {
         written: {
@@ -174,10 +180,12 @@ export class Writer {
         },
       };
     }
-    if (change.kind !== 'create') checkPreconditions(change, id, current);
-    if (change.kind === 'delete' && !exists) return { written: { outcome: 'nothing', type, id } };
     const before = exists ? resourceIn(current.content!) : undefined;
     if (before !== undefined && !maySee(before, caller.audience, this.#parts.index.base)) throw said.notFound(type, id);
+    if (change.kind !== 'create') checkPreconditions(change, id, current);
+    if (change.kind === 'delete' && !exists) return { written: { outcome: 'nothing', type, id } };
+    if (change.kind === 'update' && change.condition !== undefined && matched === undefined && exists)
+      throw said.idTaken(type, id);
     const wanted = await afterOf(change, before, type, id);
     const method = METHOD[change.kind];
     const { actor, via } = caller;
@@ -237,6 +245,21 @@ const TRANSACTION_WANTED: GuardReader = {
 };
 
 const typeOf = (change: Change): string => (change.kind === 'create' ? change.resource.resourceType : change.type);
+
+/** A match that was changed while its lock was waited for may meet the condition no more; from now on it stays as it is. */
+async function checkStillMet(moved: readonly Planned[], find: Find): Promise<void> {
+  for (const { change, id } of moved) {
+    const condition = change.condition!;
+    const filters = [...condition.filters, { kind: 'id', not: false, anyOf: [id] } as const];
+    if ((await find({ ...condition, filters }, 1)).length === 0) throw MovedOn;
+  }
+}
+
+/** What came of one change. */
+function together(written: readonly Written[]): Written {
+  const [first] = written;
+  return first!.outcome === 'deleted' && written.length > 1 ? { ...first!, others: written.length - 1 } : first!;
+}
 
 async function afterOf(
   change: Change,

@@ -138,6 +138,7 @@ describe('renkei serve', () => {
     RENKEI_MAX_BODY_KB: '-1',
     RENKEI_MAX_DEPTH: '1',
     RENKEI_MAX_ENTRIES: '1e3',
+    RENKEI_CONDITIONAL_DELETE: 'all',
     RENKEI_PAGE_SIZE: '0',
     RENKEI_MAX_PAGE_SIZE: '100000',
     RENKEI_LOG: 'loud',
@@ -217,7 +218,7 @@ describe('renkei', () => {
   });
 
   test.each([
-    { args: ['sreve'], says: 'There is no command "sreve". Commands: serve, load, migrate' },
+    { args: ['sreve'], says: 'There is no command "sreve". Commands: serve, load, reindex, migrate' },
     { args: ['serve', '8080'], says: 'serve takes no argument "8080"' },
     { args: ['migrate', '--force'], says: 'migrate does not know "--force"' },
     { args: ['constructor'], says: 'There is no command "constructor"' },

@@ -82,7 +82,7 @@ describe('handling=lenient  https://hl7.org/fhir/R4/search.html#errors', () => {
     expect(outcome.resource.issue[0].details.text).toContain('nonsense');
   });
 
-  test.each(['_has:Observation:nonsense:code=x', 'organization.nonsense=x', '_include:iterate=Patient:organization'])(
+  test.each(['_has:Observation:nonsense:code=x', 'organization.nonsense=x', '_include:nonsense=Patient:organization'])(
     'passes over %s, which is not served',
     async (query) => {
       const { status, body } = await get(`Patient?${query}&_count=1`, 'handling=lenient');

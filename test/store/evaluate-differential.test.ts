@@ -6,6 +6,7 @@ import { readJson } from '../../src/fhir/json/read.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { passes } from '../../src/fhir/search/meet/evaluate.ts';
+import { PUBLISHED } from '../../src/fhir/search/params/params.ts';
 import { queryOf } from '../../src/rest/query.ts';
 import type { Change } from '../../src/store/change.ts';
 import { Store } from '../../src/store/store.ts';
@@ -62,18 +63,31 @@ const list = <T>(value: fc.Arbitrary<T>) => some(fc.array(value, { minLength: 1,
 const coding = fc.record({ system: some(system), code: some(code) });
 const concept = fc.record({ coding: list(coding), text: some(word) });
 const identifier = fc.record({ system: some(system), value: some(code) });
+const PLACES = ['0', '36.2', '36.25', '90', '-90', '139.1', '179.9', '-179.9', '180'];
+const degrees = fc.constantFrom(...PLACES).map((text) => new Decimal(text));
 const reference = fc.record({
   reference: some(target),
   identifier: some(identifier),
   type: some(fc.constant('Organization')),
 });
 const period = fc.record({ start: some(date), end: some(date) });
+const decimal = digits.map((text) => new Decimal(text));
 const quantity = fc.record({
-  value: some(digits.map((text) => new Decimal(text))),
+  value: some(decimal),
+  comparator: some(fc.constantFrom('<', '<=', '>=', '>')),
   unit: some(code),
   system: some(system),
   code: some(code),
 });
+const range = fc.record({ low: some(quantity), high: some(quantity) });
+const samples = fc.record({
+  ...{ origin: some(quantity), factor: some(decimal), lowerLimit: some(decimal), upperLimit: some(decimal) },
+  data: some(fc.constantFrom('1 2 3', 'E', 'L 0 U', '-5.4 E 5.4', '1e300 1', '')),
+});
+const value = {
+  ...{ valueQuantity: some(quantity), valueSampledData: some(samples), valueString: some(word) },
+  ...{ valueCodeableConcept: some(concept), valueDateTime: some(date), valuePeriod: some(period) },
+};
 const meta = fc.record({ tag: list(coding), profile: list(system) });
 
 const CONTENT: Readonly<Record<string, fc.Arbitrary<object>>> = {
@@ -114,8 +128,26 @@ const CONTENT: Readonly<Record<string, fc.Arbitrary<object>>> = {
     basedOn: list(reference),
   }),
   Observation: fc.record({
-    ...{ code: some(concept), valueQuantity: some(quantity), valueString: some(word), effectivePeriod: some(period) },
-    effectiveDateTime: some(date),
+    ...{ code: some(concept), ...value, effectivePeriod: some(period), effectiveDateTime: some(date) },
+    component: list(fc.record({ code: some(concept), ...value })),
+  }),
+  Condition: fc.record({ onsetAge: some(quantity), onsetRange: some(range), code: some(concept) }),
+  ValueSet: fc.record({
+    useContext: list(
+      fc.record({
+        ...{ code: some(coding), valueQuantity: some(quantity), valueRange: some(range) },
+        valueCodeableConcept: some(concept),
+      }),
+    ),
+  }),
+  DocumentReference: fc.record({ relatesTo: list(fc.record({ code: some(code), target: some(reference) })) }),
+  MolecularSequence: fc.record({
+    referenceSeq: some(fc.record({ chromosome: some(concept), windowStart: some(decimal), windowEnd: some(decimal) })),
+    variant: list(fc.record({ start: some(decimal), end: some(decimal) })),
+  }),
+  Location: fc.record({
+    position: some(fc.record({ latitude: some(degrees), longitude: some(degrees) })),
+    name: some(word),
   }),
 };
 const TYPES = Object.keys(CONTENT);
@@ -147,13 +179,49 @@ const amount = fc.oneof(
     .map(([number, from, unit]) => `${number}|${from ?? ''}|${escaped(unit)}`),
 );
 
-type Kind = 'token' | 'reference' | 'string' | 'date' | 'quantity' | 'uri' | 'id' | 'updated';
+const near = fc
+  .tuple(
+    fc.constantFrom('0', '36.2', '36.25', '90', '-90'),
+    fc.constantFrom(...PLACES),
+    fc.constantFrom('', '|0', '|10', '|20|km', '|5000|m', '|4|mi', '|1e5'),
+  )
+  .map(([latitude, longitude, within]) => `${latitude}|${longitude}${within}`);
+const COMPOSITE = ['tokens', 'relation', 'amount', 'time', 'text', 'numbers'] as const;
+const parts = (...all: readonly fc.Arbitrary<string>[]) => fc.tuple(...all).map((texts) => texts.join('$'));
+const composite: Readonly<Record<(typeof COMPOSITE)[number], fc.Arbitrary<string>>> = {
+  ...{
+    tokens: parts(token, token),
+    relation: parts(token, fc.oneof(target, fc.constant('a'))),
+  },
+  ...{ amount: parts(token, amount), time: parts(token, prefixed(date)), text: parts(token, word.map(escaped)) },
+  numbers: parts(token, prefixed(digits), prefixed(digits)),
+};
+
+type Kind =
+  | (typeof COMPOSITE)[number]
+  | 'near'
+  | 'token'
+  | 'reference'
+  | 'string'
+  | 'date'
+  | 'quantity'
+  | 'uri'
+  | 'id'
+  | 'updated';
 const VALUES: Readonly<Record<Kind, fc.Arbitrary<string>>> = {
   ...{ token, reference: fc.oneof(target, fc.constantFrom('a', 'b')), string: word.map(escaped), date: prefixed(date) },
-  ...{ quantity: amount, uri: questionnaire.map(escaped), id: fc.constantFrom(...IDS, 'z'), updated: prefixed(date) },
+  ...{
+    quantity: amount,
+    near,
+    ...composite,
+    uri: questionnaire.map(escaped),
+    id: fc.constantFrom(...IDS, 'z'),
+    updated: prefixed(date),
+  },
 };
 const MODIFIERS: Readonly<Record<Kind, readonly string[]>> = {
   ...{ token: ['', ':not'], reference: ['', ':Organization', ':Patient'], string: ['', ':exact', ':contains'] },
+  ...{ tokens: [''], relation: [''], amount: [''], time: [''], text: [''], numbers: [''], near: [''] },
   ...{ date: [''], quantity: [''], uri: [''], id: ['', ':not'], updated: [''] },
 };
 const OF_ALL: readonly (readonly [string, Kind])[] = [
@@ -191,13 +259,42 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly [string, Kind])[]>>
     ['value-quantity', 'quantity'],
     ['value-string', 'string'],
     ['date', 'date'],
+    ...(['code-value-quantity', 'combo-code-value-quantity', 'component-code-value-quantity'] as const).map(
+      (name) => [name, 'amount'] as const,
+    ),
+    ...(['code-value-concept', 'combo-code-value-concept'] as const).map((name) => [name, 'tokens'] as const),
+    ['code-value-date', 'time'],
+    ['code-value-string', 'text'],
   ],
+  Condition: [
+    ['onset-age', 'quantity'],
+    ['code', 'token'],
+  ],
+  ValueSet: [
+    ['context-type-quantity', 'amount'],
+    ['context-type-value', 'tokens'],
+    ['context-quantity', 'quantity'],
+  ],
+  DocumentReference: [['relationship', 'relation']],
+  MolecularSequence: [
+    ['chromosome-window-coordinate', 'numbers'],
+    ['chromosome-variant-coordinate', 'numbers'],
+  ],
+  Location: [
+    ['near', 'near'],
+    ['name', 'string'],
+  ],
+};
+
+const modifiersOf = (type: string, name: string, kind: Kind): readonly string[] => {
+  const targets = PUBLISHED.indexed(type).get(name)?.def.target ?? [];
+  return MODIFIERS[kind].filter((each) => kind !== 'reference' || each === '' || targets.includes(each.slice(1)));
 };
 
 const parameterOf = (type: string): fc.Arbitrary<string> =>
   fc.constantFrom(...PARAMETERS[type]!, ...OF_ALL).chain(([name, kind]) => {
     const asked = fc
-      .tuple(fc.constantFrom(...MODIFIERS[kind]), fc.array(VALUES[kind], { minLength: 1, maxLength: 3 }))
+      .tuple(fc.constantFrom(...modifiersOf(type, name, kind)), fc.array(VALUES[kind], { minLength: 1, maxLength: 3 }))
       .map(([modifier, values]) => `${name}${modifier}=${encodeURIComponent(values.join(','))}`);
     if (kind === 'id' || kind === 'updated') return asked;
     const missing = fc.boolean().map((is) => `${name}:missing=${is}`);
@@ -240,7 +337,7 @@ describe('a search', () => {
   test('finds in the store what passes its filters in memory, whatever is stored and whatever is asked', async () => {
     let finds = 0;
     await fc.assert(
-      fc.asyncProperty(resources, fc.array(query, { minLength: 25, maxLength: 25 }), async (all, queries) => {
+      fc.asyncProperty(resources, fc.array(query, { minLength: 40, maxLength: 40 }), async (all, queries) => {
         const stored = await writeAll(all);
         for (const each of queries) finds += await expectSame(each.type, each.query, stored);
       }),
@@ -267,6 +364,29 @@ describe('a search', () => {
     let finds = 0;
     for (const prefix of PREFIXES)
       for (const value of DIGITS) finds += await expectSame('Invoice', `totalnet=${prefix}${value}`, stored);
+    expect(finds).toBeGreaterThan(100);
+  });
+
+  // With each comparator, and as the ends of ranges.
+  const RANGES: readonly object[] = DIGITS.slice(0, 8).flatMap((text) => {
+    const value = new Decimal(text);
+    const compared = ['<', '<=', '>=', '>'].map((comparator) => ({ valueQuantity: { value, comparator } }));
+    const ends = [
+      { valueRange: { low: { value } } },
+      { valueRange: { high: { value } } },
+      { valueRange: { low: { value: new Decimal('-6') }, high: { value } } },
+    ];
+    return [...compared, ...ends];
+  });
+
+  test('finds the same for each range against each number, with each prefix', async () => {
+    const stored = await writeAll(
+      RANGES.map((range, i): Resource => ({ resourceType: 'Questionnaire', id: `r${i}`, useContext: [range] })),
+    );
+    let finds = 0;
+    for (const prefix of PREFIXES)
+      for (const value of DIGITS)
+        finds += await expectSame('Questionnaire', `context-quantity=${prefix}${value}`, stored);
     expect(finds).toBeGreaterThan(100);
   });
 

@@ -12,7 +12,7 @@ const row = (id: string): PutRow => ({
   updated: new Date(0),
   method: 'POST',
   content: '{}',
-  entries: { terms: new Set(), dates: [], strings: [], quantities: [], references: [] },
+  entries: { terms: new Set(), dates: [], strings: [], quantities: [], references: [], pairs: [] },
   audience: [],
 });
 

@@ -13,7 +13,7 @@ export const databaseKind = (): 'pglite' | 'postgres' =>
 export const hasDatabase = (): boolean => databaseKind() === 'pglite' || inject('postgres') !== '';
 
 const TABLES =
-  'resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference, feed, feed_reader, alarm, load_progress, shipped, subscription, subscription_key, subscription_event';
+  'resource, resource_version, idx_date, idx_string, idx_quantity, idx_reference, idx_pair, feed, feed_reader, alarm, load_progress, shipped, subscription, subscription_key, subscription_event, search_definition, reindex_job';
 
 // Files of one worker share it; vitest keeps no module state between files that could hold it.
 const shared = globalThis as { renkeiPglite?: Promise<PgliteDatabase> };

@@ -85,7 +85,7 @@ export async function allPages(hub: TestHub, path: string): Promise<{ entries: B
   const entries: BundleEntry[] = [];
   let pages = 0;
   for (let next: string | undefined = path; next !== undefined; pages += 1) {
-    const { status, body } = await get(hub, next.replace(`${hub.base}/`, ''));
+    const { status, body } = await get(hub, next.replace(hub.base, '').replace(/^\//, ''));
     if (status !== 200) throw new Error(`page ${pages}: ${status} ${JSON.stringify(body)}`);
     entries.push(...(body.entry ?? []));
     next = body.link.find(({ relation }: { relation: string }) => relation === 'next')?.url;

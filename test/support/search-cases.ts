@@ -19,6 +19,8 @@ export interface SearchCase {
   readonly ordered?: readonly string[];
   /** The included resources are these, in any order. */
   readonly includes?: readonly string[];
+  /** How many there are, as the answer says it. */
+  readonly total?: number;
   readonly status?: number;
   /** The parameter that the refusal names, in both languages. */
   readonly names?: string;

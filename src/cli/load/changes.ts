@@ -1,7 +1,7 @@
 // A resource, or an entry with its request -> the change it asks for.
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { isId, isObject, type Resource } from '../../fhir/resource.ts';
-import { parseCondition } from '../../fhir/search/ask/condition.ts';
+import { parseCondition, queryOfCondition } from '../../fhir/search/ask/condition.ts';
 import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
@@ -77,8 +77,9 @@ export function changeOfVersion(entry: Entry): Change {
 function createOf(resource: Resource, request: Entry, settings: SearchSettings): Change {
   const { ifNoneExist } = request;
   if (typeof ifNoneExist !== 'string') return { kind: 'create', resource };
-  const query = ifNoneExist.replace(/^.*\?/, '');
-  const condition = conditionOf(resource.resourceType, query, 'Bundle.entry.request.ifNoneExist', settings);
+  const at = 'Bundle.entry.request.ifNoneExist';
+  const query = queryOfCondition(resource.resourceType, ifNoneExist, at);
+  const condition = conditionOf(resource.resourceType, query, at, settings);
   return { kind: 'create', resource, condition };
 }
 

@@ -61,6 +61,7 @@ const searchParams = artefacts
   .flatMap(({ url, code, base, type, expression, target }) =>
     base.map((each): SearchParamDef => {
       const own = expressionFor(each, expression);
+      if (type === 'composite') throw new Error(`${url}: composite parameters of our own are not compiled`);
       if (own === undefined) throw new Error(`${url}: no branch of its expression begins at ${each}`);
       return { code, base: each, type, expression: own, ...(target && { target }), url };
     }),

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { compileNodes } from './compile/nodes.ts';
 import { ofType, type Published, type ReadBundle } from './compile/package.ts';
 import { compileSearchParams } from './compile/search-params.ts';
+import { compileTerminology } from './compile/terminology.ts';
 import { boundValueSets, compileValueSets } from './compile/value-sets.ts';
 import type { CompiledDefinitions } from './model.ts';
 
@@ -74,6 +75,7 @@ if (!isCurrent(stamp)) {
   const definitions = compile(readBundle);
   mkdirSync(path.dirname(TARGET), { recursive: true });
   writeWhole(TARGET, JSON.stringify(definitions));
+  writeWhole(path.join(path.dirname(TARGET), 'terminology.json'), JSON.stringify(compileTerminology(readBundle)));
   writeWhole(STAMP, stamp);
   const bound = boundValueSets(definitions.nodes).length;
   console.log(

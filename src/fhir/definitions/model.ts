@@ -33,7 +33,16 @@ export interface SearchParamDef {
   readonly expression?: string;
   readonly target?: readonly string[];
   readonly url: string;
-  readonly component?: readonly { readonly definition: string; readonly expression: string }[];
+  readonly component?: readonly ComponentDef[];
+}
+
+/** A part of a composite parameter. */
+interface ComponentDef {
+  readonly definition: string;
+  /** From the element that the parameter's own expression leads to, or from `%resource`. */
+  readonly expression: string;
+  readonly type: SearchParamDef['type'];
+  readonly target?: readonly string[];
 }
 
 export interface CompiledDefinitions {

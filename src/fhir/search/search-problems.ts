@@ -43,7 +43,7 @@ export const notServed = (name: string): Problem =>
     { at: `http.${short(name)}`, spec: SPEC },
   );
 
-/** Of a column: it has no definition that says what is allowed. */
+/** Of what has no definition that says what is allowed. */
 export const badColumnModifier = (name: string, modifier: string): Problem =>
   bad(name, {
     en: `"${short(name)}": the modifier ":${short(modifier)}" is not served here.`,
@@ -62,10 +62,42 @@ export const twice = (name: string): Problem =>
     ja: `${name} が 2 回以上指定されています。1 回にまとめ、値をコンマで区切ってください。`,
   });
 
-export const badModifier = (def: SearchParamDef, name: string, modifier: string): Problem =>
+/** `allowed` without their colons. */
+export const badModifier = (
+  { code, type }: Pick<SearchParamDef, 'code' | 'type'>,
+  name: string,
+  modifier: string,
+  allowed: readonly string[],
+): Problem => {
+  const list = allowed.map((each) => `:${each}`);
+  return bad(name, {
+    en: `${short(name)}: the modifier ":${short(modifier)}" is not served for the ${type} parameter "${code}", which takes ${list.length === 0 ? 'none' : list.join(', ')}.`,
+    ja: `${short(name)}：検索項目「${code}」（${type}）で修飾子「:${short(modifier)}」は使えません。${list.length === 0 ? '修飾子なしで指定してください' : `使えるのは ${list.join('、')} です`}。`,
+  });
+};
+
+export const notOfType = (name: string, value: string): Problem =>
   bad(name, {
-    en: `The modifier ":${short(modifier)}" is not served for the ${def.type} parameter "${def.code}".`,
-    ja: `検索項目「${def.code}」（${def.type}）で修飾子「:${short(modifier)}」は使えません。`,
+    en: `${short(name)}: "${short(value)}" lacks a part: write [system]|[code]|[value], the first two of the identifier's type, the last its value.`,
+    ja: `${short(name)} の「${short(value)}」は要素が足りません。[体系]|[コード]|[値] の三つをすべて指定してください（体系とコードは識別子の種別のもの）。`,
+  });
+
+export const notHierarchical = (name: string, value: string): Problem =>
+  bad(name, {
+    en: `${short(name)}: "${short(value)}" has no levels to go up or down. Write an absolute URL such as http://example.org/fhir; a urn: has none.`,
+    ja: `${short(name)} の「${short(value)}」には階層がありません。http://example.org/fhir のような絶対 URL を指定してください（urn: には階層がありません）。`,
+  });
+
+export const needsSystem = (name: string, value: string): Problem =>
+  bad(name, {
+    en: `${short(name)}: the code system of "${short(value)}" is not known. Write [system]|[code].`,
+    ja: `${short(name)} の「${short(value)}」はコード体系が分かりません。[体系]|[コード] の形で指定してください。`,
+  });
+
+export const notResolved = (name: string): Problem =>
+  bad(name, {
+    en: `"${short(name)}" needs a value set or code system to be looked up, which is not done here. Name the codes themselves.`,
+    ja: `「${short(name)}」は値セットやコード体系を参照する条件のため、ここでは使えません。コードを直接指定してください。`,
   });
 
 export const tooManyValues = (name: string, found: number, allowed: number): Problem =>
@@ -104,6 +136,25 @@ export const notQuantity = (name: string, value: string, hasUnit: boolean): Prob
     ja: `${short(name)} の「${short(value)}」は${hasUnit ? '数量として読めません。数値、または 数値|体系|単位' : '数値として読めません。数値'} の形で指定してください。`,
   });
 
+/** `parts` as the definition has them. */
+export const notComposite = (
+  name: string,
+  value: string,
+  parts: readonly { readonly def: SearchParamDef }[],
+): Problem => {
+  const form = parts.map(({ def }) => `[${def.type}]`).join('$');
+  return bad(name, {
+    en: `${short(name)}: "${short(value)}" has not its ${parts.length} parts: write ${form} (a "$" within a part as "\\$").`,
+    ja: `${short(name)} の「${short(value)}」は ${parts.length} つの要素になっていません。${form} の形で指定してください（要素の中の「$」は「\\$」と書きます）。`,
+  });
+};
+
+export const notNear = (name: string, value: string): Problem =>
+  bad(name, {
+    en: `${short(name)}: "${short(value)}" is not a place: write [latitude]|[longitude], or [latitude]|[longitude]|[distance]|[units] with km (as without units), m or mi.`,
+    ja: `${short(name)} の「${short(value)}」は場所として読めません。[緯度]|[経度]、または [緯度]|[経度]|[距離]|[単位] の形で指定してください（単位は km、m、mi。省略時は km）。`,
+  });
+
 export const badCount = (value: string): Problem =>
   bad('_count', {
     en: `_count "${short(value)}" is not a whole number of 0 or more.`,
@@ -120,23 +171,84 @@ export const cannotSort = (types: readonly string[], value: string): Problem => 
   const type = types.length === 1 ? types[0]! : 'every type searched';
   const typeJa = types.length === 1 ? types[0]! : '検索対象のすべての型';
   return bad('_sort', {
-    en: `_sort: ${type} cannot be sorted by "${short(value)}": use one of _lastUpdated, _id, or a date, string, number or quantity parameter of ${type} (a leading "-" reverses).`,
-    ja: `_sort：${typeJa} を「${short(value)}」で並べ替えることはできません。_lastUpdated、_id、または ${typeJa} の日付・文字列・数値の検索項目を指定してください（先頭の「-」で逆順）。`,
+    en: `_sort: ${type} cannot be sorted by "${short(value)}": use _lastUpdated, _id, or parameters of ${type} that are neither composite nor special, with commas between them (a leading "-" reverses).`,
+    ja: `_sort：${typeJa} を「${short(value)}」で並べ替えることはできません。_lastUpdated、_id、または ${typeJa} の検索項目（composite・special を除く）をコンマ区切りで指定してください（先頭の「-」で逆順）。`,
   });
 };
+
+export const sortedTwice = (code: string): Problem =>
+  bad('_sort', {
+    en: `_sort names "${short(code)}" more than once. Name each parameter once.`,
+    ja: `_sort に「${short(code)}」が 2 回以上あります。それぞれ 1 回だけ指定してください。`,
+  });
+
+/** Of what the index holds no order for. */
+export const tooManyToSort = (allowed: number): Problem =>
+  new Problem(
+    'too-costly',
+    {
+      en: `_sort by a token, reference or uri takes at most ${allowed} matches, and there are more. Narrow the search (by a code, by [type]/[id] of a reference, by a date), or sort by a date, string, number or quantity, by _id or _lastUpdated.`,
+      ja: `token・reference・uri での並べ替え（_sort）は該当 ${allowed} 件までです。コード、参照先の [型]/[id]、日付などで絞り込むか、日付・文字列・数値の項目、_id、_lastUpdated で並べ替えてください。`,
+    },
+    { at: 'http._sort', spec: `${SPEC}#sort` },
+  );
 
 export const badInclude = (types: readonly string[], reverse: boolean, value: string): Problem => {
   const type = types.length === 1 ? types[0]! : 'one of those searched';
   const name = reverse ? '_revinclude' : '_include';
   const rule = reverse ? `, where target type is ${type}` : `, where type is ${type}`;
   return bad(name, {
-    en: `${name}=${short(value)} is not understood: give [type]:[reference parameter] or [type]:[reference parameter]:[target type]${rule}.`,
-    ja: `${name}=${short(value)} を解釈できません。[リソース型]:[参照の検索項目]（:[参照先の型]）の形で指定してください。`,
+    en: `${name}=${short(value)} is not understood: give [type]:[reference parameter] or [type]:[reference parameter]:[target type]${rule}; [type]:* and * are by any reference. ${name}:iterate takes any type.`,
+    ja: `${name}=${short(value)} を解釈できません。[リソース型]:[参照の検索項目]（:[参照先の型]）の形で指定してください。すべての参照をたどるには [リソース型]:* か * を指定します。${name}:iterate では型を問いません。`,
   });
 };
+
+/** `$current-problems` and the like: a list that somebody would have to work out. */
+export const functionalList = (name: string, value: string): Problem =>
+  bad(name, {
+    en: `${short(name)}=${short(value)}: lists that are worked out ($current-problems and the like) are not served. Give the id of a stored List.`,
+    ja: `${short(name)}=${short(value)}：その場で導き出すリスト（$current-problems など）には対応していません。保存された List の id を指定してください。`,
+  });
 
 export const includeWithText = (): Problem =>
   bad('_summary', {
     en: '_include and _revinclude cannot be combined with _summary=text.',
     ja: '_summary=text と _include・_revinclude は併用できません。',
   });
+
+export const notAType = (value: string): Problem =>
+  bad('_type', {
+    en: `_type "${short(value)}" is not a resource type of FHIR R4. Mind upper and lower case; several are separated by commas.`,
+    ja: `_type「${short(value)}」は FHIR R4 のリソース型ではありません（大文字・小文字にご注意ください。複数の場合はコンマ区切り）。`,
+  });
+
+/** Where the path says the type. */
+export const typesOfOne = (type: string): Problem =>
+  new Problem(
+    'unknown-parameter',
+    {
+      en: `_type is not taken where the URL names the type (${type}). Ask the whole server (GET [base]?_type=…) or a whole compartment (GET [base]/Patient/[id]/*?_type=…).`,
+      ja: `URL で型（${type}）を指定した検索では _type は使えません。サーバー全体（GET [base]?_type=…）またはコンパートメント全体（GET [base]/Patient/[id]/*?_type=…）を検索してください。`,
+    },
+    { at: 'http._type', spec: 'https://hl7.org/fhir/R4/http.html#vsearch' },
+  );
+
+export const notContained = (name: string): Problem =>
+  new Problem(
+    'unknown-parameter',
+    {
+      en: `${name}: contained resources are not searched here; only _contained=false is taken. "Prefer: handling=lenient" ignores it with a warning.`,
+      ja: `${name}：contained リソースは検索対象ではありません。指定できるのは _contained=false のみです（Prefer: handling=lenient を付けると、警告のうえ無視します）。`,
+    },
+    { at: `http.${name}`, spec: `${SPEC}#contained` },
+  );
+
+export const notInCompartment = (compartment: string, type: string, inside: readonly string[]): Problem =>
+  new Problem(
+    'bad-search',
+    {
+      en: `${type} does not belong to the compartment of a ${compartment}. These do: ${inside.join(', ')}.`,
+      ja: `${type} は ${compartment} のコンパートメントに含まれません。含まれる型：${inside.join('、')}`,
+    },
+    { at: 'http.url', spec: `https://hl7.org/fhir/R4/compartmentdefinition-${compartment.toLowerCase()}.html` },
+  );

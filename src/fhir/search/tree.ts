@@ -1,5 +1,6 @@
 // A search, understood: what ask/ makes of a query and the store turns into SQL.
-import type { SearchParamDef } from '../definitions/model.ts';
+import type { Resource } from '../resource.ts';
+import type { IndexedParam } from './params/params.ts';
 
 export type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap';
 
@@ -33,7 +34,46 @@ export type Filter =
     }
   | { readonly kind: 'id'; readonly not: boolean; readonly anyOf: readonly string[] }
   | { readonly kind: 'updated'; readonly anyOf: readonly { prefix: Prefix; lo: number; hi: number }[] }
-  | Linked;
+  | { readonly kind: 'pair'; readonly keys: readonly string[]; readonly anyOf: readonly Pair[] }
+  | { readonly kind: 'near'; readonly keys: readonly string[]; readonly anyOf: readonly Circle[] }
+  | Unresolved
+  | Linked
+  | Either;
+
+/** Parts of a composite value: `lead` are those asked for by equality; of the others there are one, or two numbers. */
+export interface Pair {
+  readonly lead: string;
+  readonly amounts: Extract<Filter, { kind: 'quantity' }>['anyOf'];
+  readonly dates: Extract<Filter, { kind: 'date' }>['anyOf'];
+  readonly starts: readonly string[];
+}
+
+export interface Circle {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly metres: number;
+}
+
+interface Code {
+  readonly system: string;
+  readonly code: string;
+}
+
+/**
+ * Codes that a value set or the hierarchy of a code system names. Resolving it looks them up and makes terms of them; the store
+ * takes none of these. `bareKeys`: those of the keys whose values are plain codes, which may tell no system.
+ */
+export type Unresolved = {
+  readonly kind: 'unresolved';
+  /** As the client wrote it. */
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly bareKeys: readonly string[];
+  readonly rare: boolean;
+} & (
+  | { readonly by: 'set'; readonly how: 'in' | 'not-in'; readonly anyOf: readonly string[] }
+  | { readonly by: 'code'; readonly how: 'above' | 'below'; readonly anyOf: readonly Code[] }
+);
 
 /**
  * Another resource decides. To its target: it refers by one of these parameters to one of the ends (`subject:Patient.name=…`).
@@ -44,6 +84,14 @@ export interface Linked {
   readonly other: 'target' | 'source';
   readonly keys: readonly string[];
   readonly ends: readonly End[];
+  /** Of a list's entries: those only that are not marked as deleted. */
+  readonly inForce?: true;
+}
+
+/** What belongs to a compartment, by other marks from type to type: it is one of the types of an end, and passes its filters. */
+interface Either {
+  readonly kind: 'either';
+  readonly ends: readonly End[];
 }
 
 /** Resources of any of these types that pass all of these filters. */
@@ -53,17 +101,27 @@ export interface End {
 }
 
 export interface Sort {
-  readonly by: 'updated' | 'id' | 'date' | 'string' | 'quantity';
+  /** `content`: the index holds no order for it (tokens, references, uris). */
+  readonly by: 'updated' | 'id' | 'date' | 'string' | 'quantity' | 'content';
+  /** Its names in the index, one for each type that is searched. */
   readonly keys: readonly string[];
   readonly descending: boolean;
+  /** Of `content`: what the resource is sorted by. */
+  readonly keyOf?: (resource: Resource) => string | undefined;
 }
 
 export interface Include {
   /** `_revinclude` walks the reference backwards. */
   readonly reverse: boolean;
-  readonly source: string;
-  readonly param: SearchParamDef;
+  /** From what was included too, not from the matches alone. */
+  readonly iterate: boolean;
+  /** Of this type is what refers; undefined: of any. */
+  readonly source?: string;
+  /** By this parameter; undefined: by whichever. */
+  readonly param?: IndexedParam;
   readonly target?: string;
+  /** Those of its parameters that may name their target by its url, not by its address. */
+  readonly canonicals: readonly IndexedParam[];
 }
 
 export type Summary = 'true' | 'text' | 'data' | 'count' | 'false';

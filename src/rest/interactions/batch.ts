@@ -21,7 +21,7 @@ export async function runBatch(entries: readonly Entry[], hub: Hub): Promise<Ans
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  const texts = answers.map((answer) => responseText(answer, withoutHistory));
+  const texts = answers.map((answer, i) => responseText(answer, entries[i]!, withoutHistory));
   return { status: 200, body: { kind: 'json', text: bundleText({ type: 'batch-response' }, texts) } };
 }
 

@@ -13,6 +13,8 @@ import { STATUS_TEXT } from '../status-text.ts';
 export interface Entry {
   readonly index: number;
   readonly fullUrl?: string;
+  /** Asked for by HEAD: answered without the resource. */
+  readonly isHead: boolean;
   /** A Problem when the entry could not be read: a batch answers it, a transaction fails of it. */
   readonly call: Call | Problem;
 }
@@ -24,11 +26,12 @@ export function entriesOf(bundle: Resource, outer: Call): Entry[] {
   const list = Array.isArray(bundle.entry) ? bundle.entry : [];
   return list.map((entry: unknown, index): Entry => {
     const fullUrl = isObject(entry) && typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined;
+    const isHead = isObject(entry) && isObject(entry.request) && entry.request.method === 'HEAD';
     try {
-      return { index, fullUrl, call: callOf(isObject(entry) ? entry : {}, outer) };
+      return { index, fullUrl, isHead, call: callOf(isObject(entry) ? entry : {}, outer) };
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;
-      return { index, fullUrl, call: cause };
+      return { index, fullUrl, isHead, call: cause };
     }
   });
 }
@@ -129,9 +132,14 @@ export function inEntry(problem: Problem, { index, call }: Entry): Problem {
   return new Problem(problem.kind, problem.said, { ...problem.where, at: at(problem.where.at) }, findings);
 }
 
-export function responseText(answer: Answer, fullUrlOf: (location: string) => string | undefined): string {
+export function responseText(
+  answer: Answer,
+  { isHead }: Pick<Entry, 'isHead'>,
+  fullUrlOf: (location: string) => string | undefined,
+): string {
   const { status, headers = {}, updated, body } = answer;
-  const text = body.kind === 'json' ? body.text : undefined;
+  const isOutcome = body.kind === 'json' && body.isOutcome === true;
+  const text = body.kind === 'json' && (isOutcome || !isHead) ? body.text : undefined;
   const location = headers.Location;
   const response = {
     status: `${status} ${STATUS_TEXT[status] ?? ''}`.trim(),
@@ -139,7 +147,6 @@ export function responseText(answer: Answer, fullUrlOf: (location: string) => st
     ...(headers.ETag === undefined ? {} : { etag: headers.ETag }),
     ...(updated === undefined ? {} : { lastModified: updated.toISOString() }),
   };
-  if (body.kind === 'json' && body.isOutcome === true)
-    return `{"response":${writeJson(response).slice(0, -1)},"outcome":${text}}}`;
+  if (isOutcome) return `{"response":${writeJson(response).slice(0, -1)},"outcome":${text}}}`;
   return entryText(location === undefined ? undefined : fullUrlOf(location), text, { response });
 }

@@ -7,9 +7,9 @@ import type {
   Extension,
 } from 'fhir/r4.js';
 import { CANONICAL_BASE } from '../../fhir/canonical-base.ts';
-import { ownProfiles, resourceTypes, searchParamsFor } from '../../fhir/definitions/definitions.ts';
+import { definitions, ownProfiles, resourceTypes } from '../../fhir/definitions/definitions.ts';
 import { writeJson } from '../../fhir/json/write.ts';
-import { PUBLISHED } from '../../fhir/search/params/params.ts';
+import { PUBLISHED, type SearchParams } from '../../fhir/search/params/params.ts';
 import { topics } from '../../subscriptions/topics/topics.ts';
 import { inView, viewOf } from '../answers.ts';
 import type { Handler, Hub, Operation, OperationRegistry } from '../exchange.ts';
@@ -22,17 +22,19 @@ export const capabilities: Handler = async (call, hub) => {
   return { status: 200, body: { kind: 'json', text: inView(statementText(hub), viewOf(call)) } };
 };
 
-// Half a megabyte that does not change while the hub runs, kept by what is one per hub.
-const written = new WeakMap<OperationRegistry, string>();
+// Half a megabyte that changes only with what users can search by, kept by what is one per hub.
+const written = new WeakMap<OperationRegistry, { readonly revision: number; readonly text: string }>();
 
 function statementText(hub: Hub): string {
-  let text = written.get(hub.operations);
-  if (text === undefined) {
-    text = writeJson(capabilityStatement(hub));
-    written.set(hub.operations, text);
-  }
+  const revision = paramsOf(hub).revision?.() ?? 0;
+  const known = written.get(hub.operations);
+  if (known?.revision === revision) return known.text;
+  const text = writeJson(capabilityStatement(hub));
+  written.set(hub.operations, { revision, text });
   return text;
 }
+
+const paramsOf = (hub: Hub): SearchParams => hub.search.params ?? PUBLISHED;
 
 /** Codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html that this server's routes bear. */
 const ON_TYPES: readonly CapabilityStatementRestResourceInteraction['code'][] = [
@@ -46,11 +48,12 @@ const ON_TYPES: readonly CapabilityStatementRestResourceInteraction['code'][] = 
   'create',
   'search-type',
 ];
-const ON_SYSTEM: readonly ('transaction' | 'batch' | 'history-system')[] = ['transaction', 'batch', 'history-system'];
+const ON_SYSTEM = ['transaction', 'batch', 'history-system', 'search-system'] as const;
 
 function capabilityStatement(hub: Hub): CapabilityStatement {
   const served = new Set(hub.router.routes.map(({ code }) => code));
-  const params = commonParams();
+  const params = paramsOf(hub);
+  const reverse = reverseIncludes(params);
   return {
     resourceType: 'CapabilityStatement',
     language: 'ja',
@@ -75,19 +78,25 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
       {
         mode: 'server',
         documentation:
-          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Not served: composite and special search parameters, _filter, :text :above :below :in :not-in :of-type, sorting by token, reference or uri parameters, system-level search.',
+          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Search parameters of users: write a SearchParameter with status active; it is listed here once all that is stored has been indexed by it. Not served: _filter, _text, _content, _query, :text, _contained=true and both, sorting by composite or special parameters.',
         security: { description: 'RENKEI_AUTH=open: no authentication, loopback only. X-Renkei-Actor names who acts.' },
-        resource: resourceTypes().map((type) => resourceCapability(type, hub, served)),
+        resource: resourceTypes().map((type) => resourceCapability(type, hub, served, reverse.get(type) ?? [])),
         interaction: ON_SYSTEM.filter((code) => served.has(code) || code === 'transaction').map((code) => ({ code })),
-        searchParam: params,
+        searchParam: commonParams(params),
         operation: operationsOf(hub, (operation) => operation.definition.system),
+        ...(served.has('search-compartment') && { compartment: compartments() }),
       },
     ],
   };
 }
 
-function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>): CapabilityStatementRestResource {
-  const params = [...PUBLISHED.indexed(type).values()];
+function resourceCapability(
+  type: string,
+  hub: Hub,
+  served: ReadonlySet<string>,
+  revinclude: readonly string[],
+): CapabilityStatementRestResource {
+  const params = [...paramsOf(hub).indexed(type).values()];
   const references = params.filter(({ def }) => def.type === 'reference').map(({ def }) => def.code);
   const operation = operationsOf(
     hub,
@@ -96,7 +105,6 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
       (definition.resource ?? []).some((each) => each === type || each === 'Resource'),
   );
   const include = references.map((code) => `${type}:${code}`);
-  const revinclude = reverseIncludes().get(type) ?? [];
   const searchParam = params
     .filter(({ def }) => !def.code.startsWith('_'))
     .map(({ def }) => ({ name: def.code, definition: def.url, type: def.type }));
@@ -112,10 +120,10 @@ function resourceCapability(type: string, hub: Hub, served: ReadonlySet<string>)
     conditionalCreate: true,
     conditionalRead: 'full-support',
     conditionalUpdate: true,
-    conditionalDelete: 'single',
+    conditionalDelete: hub.conditionalDelete,
     referencePolicy: ['literal', 'logical'],
     ...(include.length === 0 ? {} : { searchInclude: include }),
-    ...(revinclude.length === 0 ? {} : { searchRevInclude: revinclude }),
+    ...(revinclude.length === 0 ? {} : { searchRevInclude: [...revinclude] }),
     ...(searchParam.length === 0 ? {} : { searchParam }),
     ...(operation.length === 0 ? {} : { operation }),
   };
@@ -133,26 +141,27 @@ const topicsOffered = (): Extension[] =>
     valueCanonical: `${CANONICAL_BASE}/SubscriptionTopic/${code}`,
   }));
 
-let reverse: ReadonlyMap<string, string[]> | undefined;
-
 /** Type -> the parameters of others that may refer to it. */
-function reverseIncludes(): ReadonlyMap<string, string[]> {
-  if (reverse !== undefined) return reverse;
+function reverseIncludes(params: SearchParams): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>(resourceTypes().map((type) => [type, []]));
   for (const source of resourceTypes()) {
-    for (const { def } of PUBLISHED.indexed(source).values()) {
+    for (const { def } of params.indexed(source).values()) {
       for (const target of def.type === 'reference' ? (def.target ?? []) : [])
         found.get(target)?.push(`${source}:${def.code}`);
     }
   }
-  reverse = found;
-  return reverse;
+  return found;
 }
 
+const compartments = (): string[] =>
+  Object.keys(definitions().compartments).map(
+    (name) => `http://hl7.org/fhir/CompartmentDefinition/${name.toLowerCase()}`,
+  );
+
 /** Parameters of every type. */
-function commonParams(): CapabilityStatementRestResourceSearchParam[] {
-  const indexed = new Set(PUBLISHED.indexed('Basic').keys());
-  return [...searchParamsFor('Basic').values()]
+function commonParams(params: SearchParams): CapabilityStatementRestResourceSearchParam[] {
+  const indexed = new Set(params.indexed('Basic').keys());
+  return [...params.of('Basic').values()]
     .filter(({ code }) => code === '_id' || code === '_lastUpdated' || (code.startsWith('_') && indexed.has(code)))
     .map(({ code, url, type }) => ({ name: code, definition: url, type }));
 }

@@ -1,5 +1,5 @@
 // https://hl7.org/fhir/R4/http.html#create and #ccreate
-import { parseCondition } from '../../fhir/search/ask/condition.ts';
+import { parseCondition, queryOfCondition } from '../../fhir/search/ask/condition.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Change } from '../../store/change.ts';
 import { answerOfWrite } from '../answers.ts';
@@ -14,10 +14,12 @@ export const createChange = (call: Call, hub: Hub, type: string): Change => {
   return { kind: 'create', resource, ...(condition === undefined ? {} : { condition }) };
 };
 
+const AT = 'http.If-None-Exist';
+
 function ifNoneExist(call: Call, hub: Hub, type: string): Search | undefined {
   const header = call.header('if-none-exist');
   if (header === undefined) return undefined;
-  return parseCondition(type, queryOf(header.replace(/^.*\?/, '')), 'http.If-None-Exist', hub.search);
+  return parseCondition(type, queryOf(queryOfCondition(type, header, AT)), AT, hub.search);
 }
 
 export const create: Handler = async (call, hub, { type }) => {

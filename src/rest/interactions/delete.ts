@@ -12,11 +12,17 @@ export const deleteChange = (call: Call, _hub: Hub, type: string, id: string): C
   ifMatch: ifMatch(call),
 });
 
-export const conditionalDeleteChange = (call: Call, hub: Hub, type: string): Change => ({
-  kind: 'delete',
-  type,
-  condition: parseCondition(type, call.query, 'http.query', hub.search),
-});
+export function conditionalDeleteChange(call: Call, hub: Hub, type: string): Change {
+  const version = ifMatch(call);
+  return {
+    kind: 'delete',
+    type,
+    condition: parseCondition(type, call.query, 'http.query', hub.search),
+    ifMatch: version,
+    // The version of one resource is not that of several.
+    ...(hub.conditionalDelete === 'multiple' && version === undefined ? { atMost: hub.limits.maxEntries } : {}),
+  };
+}
 
 export const remove: Handler = async (call, hub, { type, id }) => {
   const [written] = await hub.store.write([deleteChange(call, hub, type!, id!)], call.caller);

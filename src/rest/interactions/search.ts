@@ -3,23 +3,29 @@
 import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { writeJson } from '../../fhir/json/write.ts';
 import { operationOutcome } from '../../fhir/operation-outcome.ts';
-import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
+import { parseIn, type Query } from '../../fhir/search/ask/parse.ts';
+import { ofType, type Scope } from '../../fhir/search/ask/scope.ts';
+import { resolved } from '../../fhir/search/resolve.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Finding } from '../../problem.ts';
 import type { Hit } from '../../store/search/hit.ts';
 import { MAX_INCLUDED } from '../../store/search/include.ts';
+import { terminologyIn } from '../../store/terminology.ts';
 import type { SearchAnswer } from '../../store/view.ts';
 import { inView, type View } from '../answers.ts';
 import type { Answer, Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';
 
-export const searchByGet: Handler = (call, hub, { type }) => searchType(call, hub, type!, call.query);
+export const searchByGet: Handler = (call, hub, { type }) => answerSearch(call, hub, ofType(type!), call.query);
 
-export const searchByPost: Handler = (call, hub, { type }) =>
-  searchType(call, hub, type!, [...call.query, ...call.body.form()]);
+export const searchByPost: Handler = (call, hub, { type }) => answerSearch(call, hub, ofType(type!), posted(call));
 
-async function searchType(call: Call, hub: Hub, type: string, query: Query): Promise<Answer> {
-  const search = parseSearch(type, query, { ...hub.search, lenient: call.prefer.lenient });
+/** What came by POST is asked for by the URL and the form together. */
+export const posted = (call: Call): Query => [...call.query, ...call.body.form()];
+
+export async function answerSearch(call: Call, hub: Hub, scope: Scope, query: Query): Promise<Answer> {
+  const asked = parseIn(scope, query, { ...hub.search, lenient: call.prefer.lenient });
+  const search = await resolved(asked, terminologyIn(hub.view, hub.search));
   const answer = await hub.view.search(search, call.caller.audience);
   return { status: 200, body: { kind: 'json', text: searchsetText(search, answer, hub) } };
 }
@@ -27,8 +33,8 @@ async function searchType(call: Call, hub: Hub, type: string, query: Query): Pro
 function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
   const { hits, included, total, next } = answer;
   const view: View = { summary: search.summary === 'count' ? 'false' : search.summary, elements: search.elements };
-  const link = (query: Query): string =>
-    `${hub.baseUrl}/${search.path}${query.length === 0 ? '' : `?${queryText(query)}`}`;
+  const url = search.path === '' ? hub.baseUrl : `${hub.baseUrl}/${search.path}`;
+  const link = (query: Query): string => (query.length === 0 ? url : `${url}?${queryText(query)}`);
   const self = search.cursor === undefined ? search.used : [...search.used, ['_cursor', search.cursor] as const];
   const findings = warnings(search, included);
   const text = (hit: Hit, mode: string): string =>

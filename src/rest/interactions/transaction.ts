@@ -40,7 +40,7 @@ export async function runTransaction(entries: readonly Entry[], outer: Call, hub
   writing.forEach((step, i) => {
     answers.set(step.entry.index, answerOfWrite(written[i]!, step.call, hub));
   });
-  const texts = entries.map(({ index }) => responseText(answers.get(index)!, withoutHistory));
+  const texts = entries.map((entry) => responseText(answers.get(entry.index)!, entry, withoutHistory));
   return { status: 200, body: { kind: 'json', text: bundleText({ type: 'transaction-response' }, texts) } };
 }
 

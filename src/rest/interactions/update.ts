@@ -16,8 +16,9 @@ export const conditionalUpdateChange = (call: Call, hub: Hub, type: string): Cha
   kind: 'update',
   type,
   condition: parseCondition(type, call.query, 'http.query', hub.search),
-  resource: resourceOfType(call, type),
+  resource: isBinaryBody(call, type) ? binaryOf(call) : resourceOfType(call, type),
   ifMatch: ifMatch(call),
+  mustBeNew: mustBeNew(call),
 });
 
 export const update: Handler = async (call, hub, { type, id }) => {

@@ -6,7 +6,7 @@ import { shapeFindings } from '../../fhir/validation/shape.ts';
 import { Problem } from '../../problem.ts';
 import type { Call, Inputs, OperationDefinition, OperationParameter } from '../exchange.ts';
 import { badParameter, unknownParameter } from '../request-problems.ts';
-import { inputsOf } from './operation.ts';
+import { inputsOf, takesSearch } from './operation.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/operations.html#request';
 /** They shape the answer of every interaction. */
@@ -16,18 +16,20 @@ export function readInputs(definition: OperationDefinition, call: Call): Inputs 
   const known = inputsOf(definition);
   const inputs = new Map<string, unknown[]>();
   for (const [name, value] of call.query) {
-    if (!GENERAL.has(name)) add(inputs, declared(name, 'string', known), value);
+    if (!GENERAL.has(name)) add(inputs, declared(name, 'string', definition), value);
   }
   if (!call.body.isEmpty) {
     for (const { name, type, value } of ofBody(call.body.json(), definition))
-      add(inputs, declared(name, type, known), value);
+      add(inputs, declared(name, type, definition), value);
   }
   check(inputs, known);
   return inputs;
 }
 
-function declared(name: string, type: string | undefined, known: readonly OperationParameter[]): string {
+function declared(name: string, type: string | undefined, definition: OperationDefinition): string {
+  const known = inputsOf(definition);
   const parameter = known.find((each) => each.name === name);
+  if (parameter === undefined && takesSearch(definition) && type !== undefined && isPrimitive(type)) return name;
   if (parameter === undefined)
     throw unknownParameter(
       name,

@@ -14,6 +14,11 @@ export const isServedAt = ({ definition }: Operation, { type, id, version }: Rou
 /** What can be asked of a version that may be past; an OperationDefinition has no word for it. */
 const OF_VERSIONS: ReadonlySet<string> = new Set(['meta']);
 
+/** Beside what they declare they take whatever their type is searched by; an OperationDefinition has no word for it. */
+const SEARCHING: ReadonlySet<string> = new Set(['lastn']);
+
+export const takesSearch = ({ code }: OperationDefinition): boolean => SEARCHING.has(code);
+
 const isFor = ({ resource }: OperationDefinition, type: string): boolean =>
   resource === undefined || resource.includes(type) || resource.includes('Resource');
 

@@ -5,6 +5,7 @@ import type { OperationDefinition, OperationHandler, OperationRegistry } from '.
 import { apply } from './apply.ts';
 import { coordination } from './coordination.ts';
 import { everything } from './everything.ts';
+import { lastn } from './lastn.ts';
 import { match } from './match.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
 import { joinPatients } from './patient-join.ts';
@@ -30,6 +31,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Patient-match': match,
   'Patient-join': joinPatients,
   'Patient-part': partPatients,
+  'Observation-lastn': lastn,
   'Encounter-everything': everything,
   'Encounter-coordination': coordination,
   'PlanDefinition-apply': apply,

@@ -24,13 +24,11 @@ export interface HitRow extends Row {
   id: string;
   version: number;
   updated: Date;
-  key: string | null;
   content: string;
 }
 
-/** The key of an updated row is its time, to the millisecond as it was bound. */
 export const withContent = (page: string, order: string): string => `
-select p.rid::text, p.type, p.id, p.version, p.updated, p.updated::text as key, v.content
+select p.rid::text, p.type, p.id, p.version, p.updated, v.content
 from (${page}) p join resource_version v using (rid, type, version) ${order}`;
 
 export const toHit = ({ rid, type, id, version, updated, content }: HitRow, names: Names): Hit => ({

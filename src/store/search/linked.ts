@@ -10,23 +10,53 @@ type Predicates = (
   parts: PredicateParts,
 ) => string;
 
+// Driven from the other end, row by row ("offset 0" keeps it so), into an array, of which the planner expects few: it would else
+// read all references for what many resources have (a gender).
 export function linked(
   alias: string,
-  { other, keys, ends }: Linked,
+  types: readonly string[],
+  filter: Linked,
   parts: PredicateParts,
   predicates: Predicates,
 ): string {
   const { params, names } = parts;
-  const inner: PredicateParts = { ...parts, inPlace: false };
-  const found = ends.map(
-    ({ types, filters }) => `select c.rid, c.type from resource c where ${predicates('c', types, filters, inner)}`,
-  );
-  const numbers = keys.map((key) => names.paramNumber(key));
-  const [here, there] =
-    other === 'target'
-      ? ['i.rid, i.type', '(i.target_rid, i.target_type)']
-      : ['i.target_rid, i.target_type', '(i.rid, i.type)'];
-  return `(${alias}.rid, ${alias}.type) in (
-    select ${here} from idx_reference i
-    where i.param = any(${params.list(numbers, 'smallint')}) and ${there} in (${found.join(' union all ')}))`;
+  const numbers = (list: readonly number[]): string => params.list(list, 'smallint');
+  const found = foundAtTheEnds(filter, parts, predicates);
+  const keys = numbers(filter.keys.map((key) => names.paramNumber(key)));
+  const [here, condition] =
+    filter.other === 'target'
+      ? [`i.rid, i.type`, 'i.target_rid = c.rid and i.target_type = c.type']
+      : ['i.target_rid as rid, i.target_type as type', 'i.rid = c.rid and i.type = c.type'];
+  const ofTypes = numbers(types.map((type) => names.typeNumber(type)));
+  const reached = `from (${found}) c cross join lateral (
+      select ${here} from idx_reference i where ${condition} and i.param = any(${keys}) offset 0
+    ) i where i.type = any(${ofTypes})`;
+  const those =
+    types.length === 1
+      ? `${alias}.rid = any (array(select i.rid ${reached}))`
+      : // Resources of two types may have one id, and then one rid.
+        `(${alias}.rid, ${alias}.type) in (
+          select split_part(k, ' ', 1)::uuid, split_part(k, ' ', 2)::smallint
+          from unnest(array(select i.rid::text || ' ' || i.type ${reached})) k
+        )`;
+  return filter.inForce === true ? `${those} and ${inForce(alias, found)}` : those;
 }
+
+function foundAtTheEnds({ ends }: Linked, parts: PredicateParts, predicates: Predicates): string {
+  const inner: PredicateParts = { ...parts, inPlace: false };
+  return ends
+    .map(
+      ({ types, filters }) =>
+        `select c.rid, c.type, c.version from resource c where ${predicates('c', types, filters, inner)}`,
+    )
+    .join(' union all ');
+}
+
+// The index holds what an entry refers to, not whether the entry is marked as deleted: that is read from the lists, which are few.
+const inForce = (alias: string, lists: string): string => `
+  (select t.name from resource_type t where t.num = ${alias}.type) || '/' || ${alias}.id = any (array(
+    select substring(e.entry -> 'item' ->> 'reference' from '([A-Za-z]+/[A-Za-z0-9.-]+)(?:/_history/[^/]+)?$')
+    from (${lists}) l join resource_version v using (rid, type, version)
+    cross join lateral json_array_elements(v.content::json -> 'entry') e(entry)
+    where coalesce(e.entry ->> 'deleted', 'false') <> 'true'
+  ))`;

@@ -1,12 +1,21 @@
 // Search filters -> SQL predicates on one `resource` row. What leads to another resource is an uncorrelated subquery, so that
 // tables distributed by rid need no join between two resources. The audience stands in every branch that reads `resource`.
+import { notResolved } from '../../fhir/search/search-problems.ts';
 import { term } from '../../fhir/search/term.ts';
 import type { Filter } from '../../fhir/search/tree.ts';
 import { digest64 } from '../digest.ts';
 import { ridOf } from '../rid.ts';
 import { linked } from './linked.ts';
 import { type PredicateParts, seen } from './predicate-parts.ts';
-import { dateCondition, quantityCondition, stringCondition, updatedCondition } from './value-conditions.ts';
+import {
+  dateCondition,
+  nearConditions,
+  pairConditions,
+  quantityConditions,
+  stringCondition,
+  throughIndexes,
+  updatedCondition,
+} from './value-conditions.ts';
 
 /** `alias` is a current, undeleted, visible resource of one of the types that passes the filters. */
 export function predicates(
@@ -54,17 +63,22 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
   // One id may be in use for resources of several types, and then so is its key.
   const [row, its] =
     types.length === 1 ? [`${alias}.rid`, 'i.rid'] : [`(${alias}.rid, ${alias}.type)`, 'i.rid, i.type'];
-  const inTable = (table: string, keys: readonly string[], condition: string): string => {
+  /** Any of the conditions; each goes through an index of its own. */
+  const inTable = (table: string, keys: readonly string[], ...conditions: string[]): string => {
     const numbers = keys.map((key) => names.paramNumber(key));
     const param =
       numbers.length === 1
         ? `i.param = ${params.add(numbers[0]!)}`
         : `i.param = any(${params.list(numbers, 'smallint')})`;
-    const rows = `from ${table} i where ${param} and ${condition}`;
-    // A scalar, which the planner cannot turn into a join of all rows of the table.
-    return inPlace === true
-      ? `coalesce((select true ${rows} and i.rid = ${alias}.rid and i.type = ${alias}.type limit 1), false)`
-      : `${row} in (select ${its} ${rows})`;
+    if (inPlace !== true)
+      return `${row} in (${conditions.map((each) => `select ${its} from ${table} i where ${param} and ${each}`).join(' union all ')})`;
+    const own = `i.rid = ${alias}.rid and i.type = ${alias}.type`;
+    // A scalar, which the planner cannot turn into a join of all rows of the table. With "offset 0" its own rows come first, not
+    // those that two indexes have of all resources.
+    const [only, another] = conditions;
+    return another === undefined
+      ? `coalesce((select true from ${table} i where ${param} and ${only} and ${own} limit 1), false)`
+      : `coalesce((select true from (select * from ${table} i where ${own} offset 0) i where ${param} and (${conditions.join(' or ')}) limit 1), false)`;
   };
   switch (filter.kind) {
     case 'terms':
@@ -86,11 +100,24 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
       return inTable(
         'idx_quantity',
         filter.keys,
-        any(filter.anyOf, (value) => quantityCondition(value, params)),
+        ...throughIndexes(filter.anyOf.map((value) => quantityConditions(value, params))),
+      );
+    case 'pair':
+      return inTable(
+        'idx_pair',
+        filter.keys,
+        ...throughIndexes(filter.anyOf.map((value) => pairConditions(value, params))),
+      );
+    case 'near':
+      return inTable(
+        'idx_pair',
+        filter.keys,
+        ...throughIndexes(filter.anyOf.map((value) => nearConditions(value, params))),
       );
     case 'missing': {
       const negated = filter.missing ? 'not ' : '';
-      if (filter.in !== 'terms') return `${negated}(${inTable(`idx_${filter.in}`, filter.keys, 'true')})`;
+      const anything = filter.in === 'quantity' ? ['i.hi is null', 'i.hi is not null'] : ['true'];
+      if (filter.in !== 'terms') return `${negated}(${inTable(`idx_${filter.in}`, filter.keys, ...anything)})`;
       const present = params.list(
         filter.keys.map((key) => digest64(term.present(key))),
         'bigint',
@@ -101,8 +128,12 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
       return isOneOf(alias, types, filter, parts);
     case 'updated':
       return any(filter.anyOf, (value) => updatedCondition(alias, value, params));
+    case 'unresolved':
+      throw notResolved(filter.name);
     case 'linked':
-      return linked(alias, filter, parts, predicates);
+      return linked(alias, types, filter, parts, predicates);
+    case 'either':
+      return any(filter.ends, (end) => `(${predicates(alias, end.types, end.filters, parts)})`);
   }
 }
 
@@ -119,8 +150,7 @@ function isOneOf(
     );
   if (types.length === 1)
     return not ? `${alias}.rid <> all(${rids(types[0]!)})` : `${alias}.rid = any(${rids(types[0]!)})`;
-  const ids = `${alias}.id ${not ? '<> all' : '= any'}(string_to_array(${params.add(anyOf.join(' '))}, ' '))`;
-  if (not) return ids;
+  if (not) return `${alias}.id <> all(string_to_array(${params.add(anyOf.join(' '))}, ' '))`;
   const keys = types.flatMap((type) => anyOf.map((id) => [ridOf(type, id), names.typeNumber(type)] as const));
   const pairs = `unnest(${params.list(
     keys.map(([rid]) => rid),

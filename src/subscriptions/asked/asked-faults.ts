@@ -87,6 +87,14 @@ export const chained = (name: string): Finding =>
     `「${short(name)}」は別のリソースについての条件で、その変化に気づけません。リソース自身の項目で絞り込むか、話題を購読してください。`,
   );
 
+export const lookedUp = (name: string): Finding =>
+  fault(
+    'not-supported',
+    CRITERIA,
+    `“${short(name)}” goes by a value set or a code system, which may change unnoticed. Name the codes themselves, with commas between them.`,
+    `「${short(name)}」は値セットやコード体系による条件で、その変更に気づけません。コードをコンマで区切って直接指定してください。`,
+  );
+
 /** What the search's own reader says. */
 export const badSearch = (said: Said): Finding => fault('value', CRITERIA, said.en, said.ja);
 

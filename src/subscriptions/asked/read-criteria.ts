@@ -37,6 +37,7 @@ function faultsOf(type: string, name: string, value: string, settings: ParseSett
   const search = tryParse(type, [[name, value]], settings);
   if (!('filters' in search)) return [search];
   if (splitEscaped(value, ',').every((each) => each === '')) return [faults.emptyValue('Subscription.criteria', name)];
+  if (search.filters.some(({ kind }) => kind === 'unresolved')) return [faults.lookedUp(name)];
   return isAnswerable(search.filters) ? [] : [faults.chained(name)];
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { expressionFor } from '../../../src/fhir/definitions/compile/search-params.ts';
 import { definitions, nodeOf, propertiesOf, resourceTypes } from '../../../src/fhir/definitions/definitions.ts';
 import { branchesOf } from '../../../src/fhir/search/extract/branches.ts';
+import { PUBLISHED } from '../../../src/fhir/search/params/params.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -173,6 +174,26 @@ describe('search parameters', () => {
 
   test('branches without a type are meant from the base', () => {
     expect(expressionFor('InsurancePlan', 'name | alias')).toBe('InsurancePlan.name | InsurancePlan.alias');
+  });
+
+  const composites = () => definitions().searchParams.filter(({ type }) => type === 'composite');
+  const partsOf = (base: string, code: string) =>
+    composites()
+      .find((each) => each.base === base && each.code === code)
+      ?.component?.map(({ expression, type }) => `${type} ${expression}`);
+
+  test('composite ones know the kinds of their parts; two errors of the publication are mended', () => {
+    expect(partsOf('Observation', 'code-value-quantity')).toEqual(['token code', 'quantity value.as(Quantity)']);
+    expect(partsOf('DocumentReference', 'relationship')).toEqual(['token code', 'reference target']);
+    expect(partsOf('Observation', 'code-value-date')).toEqual([
+      'token code',
+      'date value.as(dateTime) | value.as(Period)',
+    ]);
+  });
+
+  test('every composite one is searched by', () => {
+    expect(composites()).toHaveLength(72);
+    expect(composites().filter(({ base, code }) => !PUBLISHED.indexed(base).has(code))).toEqual([]);
   });
 
   test('the `|` inside parentheses does not split', () => {

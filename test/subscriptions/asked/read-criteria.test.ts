@@ -13,7 +13,7 @@ describe('plain criteria', () => {
     const { about } = askedBy(onCriteria('Task?owner=Organization/x&status=requested,accepted'));
     expect(about).toMatchObject({ kind: 'criteria', criteria: 'Task?owner=Organization/x&status=requested,accepted' });
     expect(searchOf('Task?owner=Organization/x&status=requested,accepted')).toMatchObject({
-      type: 'Task',
+      types: ['Task'],
       filters: [
         { kind: 'terms', not: false, rare: true, anyOf: ['Task.owner=Organization/x'] },
         { kind: 'terms', not: false, anyOf: ['Task.status=requested', 'Task.status=accepted'] },
@@ -22,7 +22,7 @@ describe('plain criteria', () => {
   });
 
   test.each(['Task', 'Task?', 'Task?&'])('%s is all of a type', (criteria) => {
-    expect(searchOf(criteria)).toMatchObject({ type: 'Task', filters: [] });
+    expect(searchOf(criteria)).toMatchObject({ types: ['Task'], filters: [] });
   });
 
   test.each([
@@ -52,6 +52,8 @@ describe('plain criteria', () => {
     ['have nothing but commas', 'Task?owner=,', 'value'],
     ['have no equals sign', 'Task?owner', 'value'],
     ['ask about another resource', 'Task?patient.name=x', 'not-supported'],
+    ['go by a value set', 'Task?code:in=http://example.org/ValueSet/x', 'not-supported'],
+    ['go by a hierarchy', 'Task?code:below=urn:x|y', 'not-supported'],
     ['ask who refers to it', 'Patient?_has:Task:patient:status=requested', 'not-supported'],
     ['order', 'Task?_sort=-_lastUpdated', 'not-supported'],
     ['include', 'Task?_include=Task:patient', 'not-supported'],

@@ -6,7 +6,7 @@ import { type CodeSystem, type Concept, ofType, type ReadBundle, unversioned } f
 
 type Codes = Map<string, Set<string>>;
 
-const FILES = ['valuesets.json', 'v3-codesystems.json', 'v2-tables.json'];
+export const FILES = ['valuesets.json', 'v3-codesystems.json', 'v2-tables.json'];
 
 export function boundValueSets(nodes: Readonly<Record<string, NodeDef>>): string[] {
   const bound = Object.values(nodes).flatMap(({ elements }) => Object.values(elements).map(({ binding }) => binding));

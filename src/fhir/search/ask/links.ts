@@ -5,6 +5,7 @@ import { type IndexedParam, PUBLISHED } from '../params/params.ts';
 import * as said from '../search-problems.ts';
 import type { End, Filter } from '../tree.ts';
 import { filterOf, idFilter, updatedFilter } from './filter.ts';
+import { listFilter } from './list.ts';
 import type { FilterName, Link } from './name.ts';
 import type { ParseSettings } from './settings.ts';
 
@@ -16,7 +17,7 @@ interface Asked {
 }
 
 /** Empty: none of these types can be asked so. */
-export function endsOf(types: readonly string[], { links, ...last }: FilterName, asked: Asked): End[] {
+function endsOf(types: readonly string[], { links, ...last }: FilterName, asked: Asked): End[] {
   const [link, ...further] = links;
   if (link === undefined) return ofTheirOwn(types, last, asked);
   const next = { links: further, ...last };
@@ -73,6 +74,7 @@ function ofTheirOwn(
   const all = (filter: Filter): End[] => [{ types, filters: [filter] }];
   if (code === '_id') return all(idFilter(name, modifier, values));
   if (code === '_lastUpdated') return all(updatedFilter(name, modifier, values, settings));
+  if (code === '_list') return all(listFilter(name, modifier, values));
   const params = types.flatMap((type) => {
     const param = (settings.params ?? PUBLISHED).indexed(type).get(code);
     return param === undefined ? [] : [{ type, param }];

@@ -5,14 +5,12 @@ import type { Filter, Search, Summary } from '../tree.ts';
 import { readInclude } from './include.ts';
 import { filterFor } from './links.ts';
 import { MAX_LINKS, readName } from './name.ts';
+import { ofType, type Scope } from './scope.ts';
 import type { ParseSettings, SearchLimits } from './settings.ts';
 import { readSort } from './sort.ts';
 import { splitEscaped } from './values.ts';
 
 export type Query = readonly (readonly [name: string, value: string])[];
-
-/** What is searched, and how that stands in the URL. */
-export type Scope = Pick<Search, 'types' | 'path'>;
 
 /** Parameters that speak of the answer's form; the REST layer reads them. */
 const OF_THE_ANSWER = new Set(['_format', '_pretty']);
@@ -24,13 +22,13 @@ const MAX_VALUES_IN_ALL = 10_000;
 type Settings = ParseSettings & SearchLimits & { readonly lenient?: boolean };
 
 export const parseSearch = (type: string, query: Query, settings: Settings): Search =>
-  parseIn({ types: [type], path: type }, query, settings);
+  parseIn(ofType(type), query, settings);
 
 export function parseIn(scope: Scope, query: Query, settings: Settings): Search {
   const parsed: Mutable<Search> = {
     types: [...scope.types],
     path: scope.path,
-    filters: [],
+    filters: scope.within === undefined ? [] : [scope.within],
     sort: [],
     count: settings.defaultCount,
     total: 'none',
@@ -44,7 +42,8 @@ export function parseIn(scope: Scope, query: Query, settings: Settings): Search 
   for (const [name, value] of query) {
     if (OF_THE_ANSWER.has(name) || value === '') continue;
     try {
-      readParameter(parsed, name, value, settings);
+      if (name === '_type') readTypes(parsed, scope, value);
+      else readParameter(parsed, name, value, settings);
     } catch (problem) {
       const unknown = problem instanceof Problem && problem.kind === 'unknown-parameter';
       if (!unknown || settings.lenient !== true) throw problem;
@@ -78,6 +77,13 @@ function readParameter(parsed: Mutable<Search>, name: string, value: string, set
   parsed.used.push([name, value]);
 }
 
+/** The scope was made by it. https://hl7.org/fhir/R4/http.html#vsearch */
+function readTypes(parsed: Mutable<Search>, scope: Scope, value: string): void {
+  if (scope.isOfManyTypes !== true) throw said.typesOfOne(scope.types[0]!);
+  if (parsed.used.some(([name]) => name === '_type')) throw said.twice('_type');
+  parsed.used.push(['_type', value]);
+}
+
 function readResultParameter(parsed: Mutable<Search>, name: string, value: string, settings: Settings): boolean {
   switch (name) {
     case '_sort':
@@ -90,6 +96,11 @@ function readResultParameter(parsed: Mutable<Search>, name: string, value: strin
     case '_summary':
       parsed.summary = oneOf<Summary>(name, value, ['true', 'text', 'data', 'count', 'false']);
       return true;
+    case '_contained':
+      if (oneOf(name, value, ['false', 'true', 'both']) !== 'false') throw said.notContained(name);
+      return true;
+    case '_containedType':
+      throw said.notContained(name);
     case '_elements':
       parsed.elements.push(...value.split(',').map((element) => element.trim()));
       return true;
@@ -127,6 +138,7 @@ function valuesIn(filter: Filter): number {
   if (filter.kind === 'missing') return filter.keys.length;
   if (filter.kind === 'linked')
     return filter.keys.length + sum(filter.ends.flatMap(({ filters }) => filters.map(valuesIn)));
+  if (filter.kind === 'either') return sum(filter.ends.flatMap(({ filters }) => filters.map(valuesIn)));
   return filter.anyOf.length;
 }
 

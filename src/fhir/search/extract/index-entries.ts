@@ -2,22 +2,20 @@
 import { rangeOf } from '../../../japan/instant-range.ts';
 import { foldText } from '../../../japan/kana.ts';
 import type { SearchParamDef } from '../../definitions/model.ts';
+import { objectsOf } from '../../elements/any-shape.ts';
 import { isNumber } from '../../json/decimal.ts';
 import { isObject, type Resource } from '../../resource.ts';
 import { type IndexedParam, PUBLISHED, type SearchParams } from '../params/params.ts';
 import { parseReference, type ReferenceBase } from '../reference-text.ts';
 import { term } from '../term.ts';
+import { levelsOf } from '../uri-levels.ts';
+import { amountOf } from './amounts.ts';
+import { addTogether } from './composite.ts';
+import type { IndexEntries } from './entries.ts';
 import { type FlatPath, systemOfCode, valuesAt } from './expression.ts';
+import { addPosition } from './position.ts';
 
-export interface IndexEntries {
-  /** Found by equality: tokens, references, uris, presence. */
-  readonly terms: Set<string>;
-  readonly dates: { param: string; lo: number; hi: number }[];
-  /** `exact` only where folding changed the text. */
-  readonly strings: { param: string; value: string; exact: string | null }[];
-  readonly quantities: { param: string; value: string; unit: string }[];
-  readonly references: { param: string; type: string; id: string }[];
-}
+export type { IndexEntries };
 
 export interface IndexSettings {
   readonly timeZone: string;
@@ -27,20 +25,36 @@ export interface IndexSettings {
 }
 
 export function indexEntries(resource: Resource, settings: IndexSettings): IndexEntries {
-  const entries: IndexEntries = { terms: new Set(), dates: [], strings: [], quantities: [], references: [] };
+  const entries = noEntries();
   for (const param of (settings.params ?? PUBLISHED).indexed(resource.resourceType).values()) {
-    // Whether anything but `false` stands at any of the paths: `deceasedBoolean`, `deceasedDateTime`.
-    if (param.paths[0]!.asPresence === true) {
-      const isThere = param.paths.some((path) => valuesAt(resource, path).some((value) => value !== false));
-      addToken(entries, param.key, { code: String(isThere) });
-      continue;
-    }
-    for (const path of param.paths) {
-      for (const value of valuesAt(resource, path))
-        add[param.def.type as keyof typeof add](entries, param, path, value, settings);
-    }
+    if (param.roots === undefined) addValues(entries, param, resource, settings);
+    else addTogether(entries, param, resource, (part, element) => entriesOf(part, element, settings));
   }
   return entries;
+}
+
+const noEntries = (): IndexEntries => ({
+  ...{ terms: new Set(), dates: [], strings: [] },
+  ...{ quantities: [], references: [], pairs: [] },
+});
+
+function entriesOf(param: IndexedParam, element: unknown, settings: IndexSettings): IndexEntries {
+  const entries = noEntries();
+  addValues(entries, param, element, settings);
+  return entries;
+}
+
+function addValues(entries: IndexEntries, param: IndexedParam, element: unknown, settings: IndexSettings): void {
+  // Whether anything but `false` stands at any of the paths: `deceasedBoolean`, `deceasedDateTime`.
+  if (param.paths[0]!.asPresence === true) {
+    const isThere = param.paths.some((path) => valuesAt(element, path).some((value) => value !== false));
+    addToken(entries, param.key, { code: String(isThere) });
+    return;
+  }
+  for (const path of param.paths) {
+    for (const value of valuesAt(element, path))
+      add[param.def.type as keyof typeof add](entries, param, path, value, settings);
+  }
 }
 
 type Add = (e: IndexEntries, param: IndexedParam, path: FlatPath, value: unknown, settings: IndexSettings) => void;
@@ -56,12 +70,14 @@ const add = {
         if (Array.isArray(value.coding)) for (const coding of value.coding) addToken(e, key, textsOf(coding));
         if (typeof value.text === 'string') e.terms.add(term.present(key));
       } else if (path.type === 'ContactPoint') addToken(e, key, { code: text(value.value) });
-      else if (path.type === 'Identifier') addToken(e, key, { system: text(value.system), code: text(value.value) });
+      else if (path.type === 'Identifier') addIdentifier(e, key, value);
       else addToken(e, key, textsOf(value));
     }
   },
   uri: (e, { key }, _path, value) => {
-    if (typeof value === 'string') addUri(e, key, value);
+    if (typeof value !== 'string') return;
+    addUri(e, key, value);
+    for (const level of levelsOf(value)?.levels ?? []) e.terms.add(term.uriBelow(key, level));
   },
   string: (e, { key }, path, value) => {
     if (typeof value === 'string') addString(e, key, value);
@@ -70,20 +86,22 @@ const add = {
   date: (e, { key }, path, value, { timeZone }) => {
     for (const { lo, hi } of dateRanges(path.type, value, timeZone)) e.dates.push({ param: key, lo, hi });
   },
-  number: (e, { key }, _path, value) => {
+  number: (e, { key }, path, value) => {
     if (isNumber(value)) e.quantities.push({ param: key, value: String(value), unit: '' });
+    // RiskAssessment.prediction.probability: of hundred, as a number or from low to high.
+    else if (isObject(value)) addQuantity(e, key, path.type, value, ['']);
   },
   quantity: (e, { key }, path, value) => {
-    if (isObject(value)) for (const part of quantityParts(path.type, value)) addQuantity(e, key, part);
+    if (isObject(value)) addQuantity(e, key, path.type, value);
   },
   reference: (e, { key }, path, value, { base }) => {
     if (typeof value === 'string') addReference(e, key, path, value, base);
     else if (isObject(value)) {
       if (typeof value.reference === 'string') addReference(e, key, path, value.reference, base);
-      if (isObject(value.identifier)) {
+      if (isObject(value.identifier) && isOfItsType(value, path, base)) {
         const { system, value: code } = value.identifier;
-        if (typeof code === 'string') for (const t of term.identifier(key, text(system), code)) e.terms.add(t);
-        if (path.refersTo === undefined || path.refersTo === value.type) e.terms.add(term.present(key));
+        for (const t of term.identifier(key, text(system), text(code))) e.terms.add(t);
+        e.terms.add(term.present(key));
       }
       // Bundle.entry[0].resource: what the parameter "refers to" is the inlined resource itself.
       if (typeof value.resourceType === 'string' && typeof value.id === 'string') {
@@ -91,7 +109,21 @@ const add = {
       }
     }
   },
+  special: (e, { key }, _path, value) => {
+    if (isObject(value)) addPosition(e, key, value);
+  },
 } satisfies Partial<Record<SearchParamDef['type'], Add>>;
+
+/** By its address, which tells more than what is said of it. */
+function isOfItsType(
+  { reference, type }: Record<string, unknown>,
+  { refersTo }: FlatPath,
+  base: ReferenceBase,
+): boolean {
+  if (refersTo === undefined) return true;
+  const parsed = typeof reference === 'string' ? parseReference(reference, base) : { type };
+  return 'type' in parsed && parsed.type === refersTo;
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const textsOf = (coding: unknown): { system?: string; code?: string } =>
@@ -101,6 +133,15 @@ function addToken(e: IndexEntries, key: string, { system, code }: { system?: str
   if (code === undefined && system === undefined) return;
   e.terms.add(term.present(key));
   for (const t of term.token(key, system, code)) e.terms.add(t);
+}
+
+function addIdentifier(e: IndexEntries, key: string, identifier: Record<string, unknown>): void {
+  const number = text(identifier.value);
+  addToken(e, key, { system: text(identifier.system), code: number });
+  if (number === undefined || !isObject(identifier.type)) return;
+  for (const { system, code } of objectsOf(identifier.type.coding).map(textsOf)) {
+    if (system !== undefined && code !== undefined) e.terms.add(term.ofType(key, system, code, number));
+  }
 }
 
 function addUri(e: IndexEntries, key: string, value: string): void {
@@ -169,24 +210,18 @@ function periodRange(period: Record<string, unknown>, timeZone: string): { lo: n
   return [{ lo: start?.lo ?? Number.NEGATIVE_INFINITY, hi: end?.hi ?? Number.POSITIVE_INFINITY }];
 }
 
-function quantityParts(type: string, value: Record<string, unknown>): Record<string, unknown>[] {
-  if (type === 'Range') return [value.low, value.high].filter(isObject);
-  if (type === 'Money') return [{ value: value.value, system: 'urn:iso:std:iso:4217', code: value.currency }];
-  if (type === 'SampledData') return [value.origin].filter(isObject);
-  return [value];
-}
-
-/** A row for each way the unit may be asked for: not at all, by system and code, by code or printed unit alone. */
-function addQuantity(e: IndexEntries, param: string, quantity: Record<string, unknown>): void {
-  if (!isNumber(quantity.value)) return;
-  const value = String(quantity.value);
-  const units = new Set(['']);
-  if (typeof quantity.code === 'string') {
-    units.add(`|${quantity.code}`);
-    if (typeof quantity.system === 'string') units.add(`${quantity.system}|${quantity.code}`);
-  }
-  if (typeof quantity.unit === 'string') units.add(`|${quantity.unit}`);
-  for (const unit of units) e.quantities.push({ param, value, unit });
+/** A row for each way the unit may be asked for. */
+function addQuantity(
+  e: IndexEntries,
+  param: string,
+  type: string,
+  quantity: Record<string, unknown>,
+  askedFor?: readonly string[],
+): void {
+  const amount = amountOf(type, quantity);
+  if (amount === undefined) return;
+  const { units, ...ends } = amount;
+  for (const unit of askedFor ?? units) e.quantities.push({ param, ...ends, unit });
 }
 
 function addReference(e: IndexEntries, key: string, path: FlatPath, value: string, base: ReferenceBase): void {

@@ -1,8 +1,10 @@
 // Whether one value in the index answers one value asked for. https://hl7.org/fhir/R4/search.html#prefix
 
-import { foldForIndex } from '../extract/index-entries.ts';
+import { compareNumbers } from '../extract/exact-decimal.ts';
+import { foldForIndex, type IndexEntries } from '../extract/index-entries.ts';
+import { instant } from '../extract/index-limits.ts';
 import type { Filter, Prefix } from '../tree.ts';
-import { instant } from './evaluate-indexed.ts';
+import { metresBetween } from './globe.ts';
 
 interface Range {
   readonly lo: number;
@@ -67,37 +69,49 @@ const instantTests: Readonly<Record<Prefix, (value: number, asked: Range) => boo
 
 type Amount = Asked<'quantity'>;
 
-export const isQuantity = ({ value, unit }: { value: string; unit: string }, asked: Amount): boolean =>
-  unit === asked.unit && quantityTests[asked.prefix]((than) => compareNumbers(value, than), asked);
+interface Numbers {
+  readonly value: string;
+  readonly hi?: string;
+}
 
-const above = (compare: (than: string) => number, { value }: Amount): boolean => compare(value) > 0;
-const below = (compare: (than: string) => number, { value }: Amount): boolean => compare(value) < 0;
+export const isQuantity = (stored: Numbers & { unit: string }, asked: Amount): boolean =>
+  stored.unit === asked.unit && isAmount(stored, asked);
 
-const quantityTests: Readonly<Record<Prefix, (compare: (than: string) => number, asked: Amount) => boolean>> = {
-  eq: (compare, { lo, hi }) => compare(lo) >= 0 && compare(hi) < 0,
-  ne: (compare, { lo, hi }) => compare(lo) < 0 || compare(hi) >= 0,
-  ap: (compare, { lo, hi }) => compare(lo) >= 0 && compare(hi) <= 0,
-  gt: above,
-  sa: above,
-  lt: below,
-  eb: below,
-  ge: (compare, { value }) => compare(value) >= 0,
-  le: (compare, { value }) => compare(value) <= 0,
+/** Both ends of a range belong to it; a point is both its ends. */
+const isAmount = ({ value, hi = value }: Numbers, asked: Amount): boolean =>
+  amountTests[asked.prefix](
+    (than) => compareNumbers(value, than),
+    (than) => compareNumbers(hi, than),
+    asked,
+  );
+
+type Compare = (than: string) => number;
+
+const amountTests: Readonly<Record<Prefix, (from: Compare, to: Compare, asked: Amount) => boolean>> = {
+  eq: (from, to, { lo, hi }) => from(lo) >= 0 && to(hi) < 0,
+  ne: (from, to, { lo, hi }) => from(lo) < 0 || to(hi) >= 0,
+  ap: (from, to, { lo, hi }) => from(hi) <= 0 && to(lo) >= 0,
+  gt: (_from, to, { value }) => to(value) > 0,
+  sa: (from, _to, { value }) => from(value) > 0,
+  lt: (from, _to, { value }) => from(value) < 0,
+  eb: (_from, to, { value }) => to(value) < 0,
+  ge: (_from, to, { value }) => to(value) >= 0,
+  le: (from, _to, { value }) => from(value) <= 0,
 };
 
-const NUMBER = /^([-+]?)(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/;
+type PairEntry = IndexEntries['pairs'][number];
 
-/** To the last digit, which JavaScript's numbers do not reach: below 0, 0 or above. */
-function compareNumbers(a: string, b: string): number {
-  const [left, right] = [digitsOf(a), digitsOf(b)];
-  const finest = Math.min(left.exponent, right.exponent);
-  const inFinest = ({ digits, exponent }: typeof left): bigint => digits * 10n ** BigInt(exponent - finest);
-  const difference = inFinest(left) - inFinest(right);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+export function isPair(stored: PairEntry, { lead, amounts, dates, starts }: Asked<'pair'>): boolean {
+  const { value, hi, also, text } = stored;
+  if (stored.lead !== lead) return false;
+  if (text !== undefined) return starts.every((each) => isText.starts({ value: text, exact: text }, each));
+  if (value === undefined) return false;
+  if (dates.length > 0) return dates.every((each) => isDate({ lo: Number(value), hi: Number(hi) }, each));
+  const [first, second] = amounts;
+  if (first === undefined) return false;
+  if (second === undefined) return isAmount({ value, hi }, first) && stored.units.includes(first.unit);
+  return also !== undefined && isAmount({ value }, first) && isAmount({ value: also }, second);
 }
 
-function digitsOf(text: string): { digits: bigint; exponent: number } {
-  const [, sign, whole = '0', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
-  const digits = BigInt(`${whole}${fraction}`);
-  return { digits: sign === '-' ? -digits : digits, exponent: Number(exponent) - fraction.length };
-}
+export const isNear = ({ value, also }: PairEntry, { metres, ...centre }: Asked<'near'>): boolean =>
+  metresBetween(Number(value), Number(also), centre) <= metres;

@@ -2,13 +2,15 @@
 // same index entries as the store, and means what the store's predicates mean; a test compares the two.
 import type { Resource } from '../../resource.ts';
 import { type IndexEntries, type IndexSettings, indexEntries } from '../extract/index-entries.ts';
+import { notResolved } from '../search-problems.ts';
 import { term } from '../term.ts';
 import type { Filter } from '../tree.ts';
-import { datesOf, quantitiesOf, stringsOf } from './evaluate-indexed.ts';
-import { isDate, isInstant, isQuantity, isText } from './evaluate-values.ts';
+import { datesOf, pairsOf, quantitiesOf, stringsOf } from './evaluate-indexed.ts';
+import { isDate, isInstant, isNear, isPair, isQuantity, isText } from './evaluate-values.ts';
 
 /** A link asks about another resource, which is not at hand. */
-export const isAnswerable = (filters: readonly Filter[]): boolean => filters.every(({ kind }) => kind !== 'linked');
+export const isAnswerable = (filters: readonly Filter[]): boolean =>
+  filters.every(({ kind }) => kind !== 'linked' && kind !== 'unresolved');
 
 /** The resource is of the type searched for, and the filters are answerable. */
 export const passes = (resource: Resource, filters: readonly Filter[], settings: IndexSettings): boolean =>
@@ -28,12 +30,22 @@ function passesOne(resource: Resource, entries: IndexEntries, filter: Filter): b
       return anyPair(datesOf(entries, filter.keys), filter.anyOf, isDate);
     case 'quantity':
       return anyPair(quantitiesOf(entries, filter.keys), filter.anyOf, isQuantity);
+    case 'pair':
+      return anyPair(pairsOf(entries, filter.keys), filter.anyOf, isPair);
+    case 'near':
+      return anyPair(pairsOf(entries, filter.keys), filter.anyOf, isNear);
     case 'missing':
       return isThere(entries, filter) !== filter.missing;
     case 'id':
       return filter.anyOf.some((id) => id === resource.id) !== filter.not;
     case 'updated':
       return anyPair([Date.parse(resource.meta?.lastUpdated ?? '')], filter.anyOf, isInstant);
+    case 'either':
+      return filter.ends.some(
+        ({ types, filters }) => types.includes(resource.resourceType) && passesEntries(resource, entries, filters),
+      );
+    case 'unresolved':
+      throw notResolved(filter.name);
     case 'linked':
       throw new Error('a link cannot be answered from one resource');
   }

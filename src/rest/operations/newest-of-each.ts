@@ -1,0 +1,81 @@
+// Of many observations the newest of each subject and code. https://hl7.org/fhir/R4/observation-operation-lastn.html
+import { objectsOf, textOf, textsOf } from '../../fhir/elements/any-shape.ts';
+import { isObject, type Resource } from '../../fhir/resource.ts';
+import { rangeOf } from '../../japan/instant-range.ts';
+
+export interface Observed {
+  readonly resource: Resource;
+  /** When it was stored: decides where no time says more. */
+  readonly stored: number;
+}
+
+interface Dated<T> {
+  readonly item: T;
+  /** -Infinity: it does not say. */
+  readonly at: number;
+}
+
+/** `max` of each, and those as new as the last of these; all of them together, the newest first. */
+export function newestOfEach<T extends Observed>(items: readonly T[], max: number, timeZone: string): T[] {
+  const dated = items.map((item): Dated<T> => ({ item, at: effectiveAt(item.resource, timeZone) }));
+  dated.sort((a, b) => compared(b.at, a.at) || b.item.stored - a.item.stored);
+  const groupOf = groupsOf(dated.map(({ item }) => item.resource));
+  const taken = new Map<string, { count: number; last: number }>();
+  return dated
+    .filter(({ item, at }) => {
+      const group = groupOf(item.resource);
+      const { count, last } = taken.get(group) ?? { count: 0, last: Number.NaN };
+      if (count >= max && !(at === last && at > Number.NEGATIVE_INFINITY)) return false;
+      taken.set(group, { count: count + 1, last: at });
+      return true;
+    })
+    .map(({ item }) => item);
+}
+
+// Two infinities have no difference.
+const compared = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** As `_sort=-date` sees it: the end of what it says, and no end where that is open. */
+function effectiveAt(resource: Resource, timeZone: string): number {
+  const end = (value: unknown): number =>
+    (typeof value === 'string' ? rangeOf(value, timeZone)?.hi : undefined) ?? Number.NEGATIVE_INFINITY;
+  const ofPeriod = (period: Record<string, unknown>): number =>
+    period.end === undefined && end(period.start) > Number.NEGATIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : end(period.end);
+  const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming } = resource;
+  if (isObject(effectivePeriod)) return ofPeriod(effectivePeriod);
+  if (!isObject(effectiveTiming)) return Math.max(end(effectiveDateTime), end(effectiveInstant));
+  const { event, repeat } = effectiveTiming;
+  const bounds = isObject(repeat) && isObject(repeat.boundsPeriod) ? ofPeriod(repeat.boundsPeriod) : end(undefined);
+  return Math.max(bounds, ...textsOf(event).map(end));
+}
+
+/** Codes are one group where they share a coding, be it by way of a third; a code without any is known by its text. */
+function groupsOf(resources: readonly Resource[]): (resource: Resource) => string {
+  const leads = new Map<string, string>();
+  const root = (mark: string): string => {
+    const next = leads.get(mark) ?? mark;
+    if (next === mark) return mark;
+    const found = root(next);
+    leads.set(mark, found);
+    return found;
+  };
+  for (const { code } of resources) {
+    const [first, ...others] = marksOf(code);
+    for (const other of others) leads.set(root(other), root(first!));
+  }
+  return ({ code, subject }) => JSON.stringify([subjectOf(subject), root(marksOf(code)[0]!)]);
+}
+
+function marksOf(code: unknown): string[] {
+  if (!isObject(code)) return [''];
+  const codings = objectsOf(code.coding).filter((coding) => typeof coding.code === 'string');
+  if (codings.length > 0) return codings.map((coding) => `${textOf(coding.system) ?? ''}|${coding.code}`);
+  return [JSON.stringify(textOf(code.text)?.normalize('NFKC').trim() ?? '')];
+}
+
+const subjectOf = (subject: unknown): unknown => {
+  if (!isObject(subject)) return undefined;
+  return textOf(subject.reference)?.replace(/\/_history\/[^/]*$/, '') ?? subject.identifier;
+};

@@ -1,0 +1,78 @@
+// Whether it is to be expected that many rows pass: an order is then walked. What is rare would make the walk futile.
+import type { Filter, Search } from '../../fhir/search/tree.ts';
+import type { Names } from '../names.ts';
+import { SqlParams } from '../sql-params.ts';
+import type { ReadingParts } from './hit.ts';
+import { dateCondition, stringCondition } from './value-conditions.ts';
+
+/** From so many values in the index on. */
+const MANY = 1_000;
+
+export interface Expected {
+  readonly many: boolean;
+  /** One that few pass. */
+  readonly few?: ByValue;
+}
+
+export async function expected({ filters }: Pick<Search, 'filters'>, parts: ReadingParts): Promise<Expected> {
+  if (!filters.every(mayBeCommon)) return { many: false };
+  for (const filter of filters) {
+    if (isByValue(filter) && !(await hasMany(filter, parts))) return { many: false, few: filter };
+  }
+  return { many: true };
+}
+
+function mayBeCommon(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'terms':
+      return !filter.rare || filter.not;
+    case 'missing':
+    case 'date':
+    case 'updated':
+    case 'string':
+    case 'quantity':
+      return true;
+    case 'id':
+      return filter.not;
+    default:
+      return false;
+  }
+}
+
+export type ByValue = Extract<Filter, { kind: 'string' | 'date' }>;
+
+/** Whether names and dates are rare is told by their values alone; `contains` and `ne` would read all of them for it. */
+const isByValue = (filter: Filter): filter is ByValue =>
+  (filter.kind === 'string' && filter.how !== 'contains') ||
+  (filter.kind === 'date' && filter.anyOf.every(({ prefix }) => prefix !== 'ne'));
+
+async function hasMany(filter: ByValue, { session, names }: ReadingParts): Promise<boolean> {
+  const params = new SqlParams();
+  const rows = await session.query(
+    `select 1 ${valuesOf(filter, params, names)} ${inOrder(filter)} offset ${MANY} limit 1`,
+    params.values,
+  );
+  return rows.length > 0;
+}
+
+/** That of the index which serves the condition: without it the planner reads the table from its beginning, expecting enough soon. */
+function inOrder(filter: ByValue): string {
+  if (filter.keys.length > 1 || filter.anyOf.length > 1) return '';
+  if (filter.kind === 'string') return 'order by i.value';
+  const prefix = filter.anyOf[0]?.prefix;
+  return prefix === 'ge' || prefix === 'gt' ? 'order by i.hi' : 'order by i.lo';
+}
+
+/** From where, and which: the values `i` that it asks for. */
+export function valuesOf(filter: ByValue, params: SqlParams, names: Names): string {
+  const numbers = filter.keys.map((key) => names.paramNumber(key));
+  const ofParam =
+    numbers.length === 1
+      ? `i.param = ${params.add(numbers[0]!)}::smallint`
+      : `i.param = any(${params.list(numbers, 'smallint')})`;
+  const conditions =
+    filter.kind === 'date'
+      ? filter.anyOf.map((value) => dateCondition(value, params))
+      : filter.anyOf.map((text) => stringCondition(filter.how, text, params));
+  return `from idx_${filter.kind} i where ${ofParam} and (${conditions.join(' or ')})`;
+}

@@ -76,10 +76,4 @@ describe('batch and transaction  https://hl7.org/fhir/R4/http.html#transaction',
     expect((await post(hub, '', many(1000))).body.entry).toHaveLength(1000);
     expect((await post(hub, '', many(1001))).status).toBe(413);
   });
-
-  test('GET of the base URL is not served: 405', async () => {
-    const answer = await hub.http.get('/fhir');
-    expect(answer.status).toBe(405);
-    expect(answer.headers.allow).toBe('POST');
-  });
 });

@@ -156,6 +156,19 @@ const WALK: readonly Step[] = [
   },
   { route: 'DELETE /[type]/[id]', ask: () => remove(hub, 'Subscription/walked'), shows: 0, status: 204 },
   { route: 'GET /[type]/[id]/_history', ask: () => get(hub, 'Subscription/walked/_history?_count=1') },
+  { route: 'GET /', ask: () => get(hub, '?_type=Subscription,Patient&_id=walked') },
+  { route: 'POST /_search', ask: () => post(hub, '_search?_type=Subscription,Patient&_id=walked', '') },
+  // Subscription is of no compartment.
+  ...[
+    { route: 'GET /[compartmentType]/[id]/*', ask: () => get(hub, 'Practitioner/walked/*') },
+    { route: 'GET /[compartmentType]/[id]/[type]', ask: () => get(hub, 'Practitioner/walked/Provenance') },
+    { route: 'POST /[compartmentType]/[id]/_search', ask: () => post(hub, 'Practitioner/walked/_search', '') },
+    { route: 'POST /[compartmentType]/[id]/*/_search', ask: () => post(hub, 'Practitioner/walked/*/_search', '') },
+    {
+      route: 'POST /[compartmentType]/[id]/[type]/_search',
+      ask: () => post(hub, 'Practitioner/walked/Provenance/_search', ''),
+    },
+  ].map((each) => ({ ...each, shows: 0 })),
   { route: 'GET /[type]/[id]/_history/[version]', ask: () => get(hub, 'Subscription/walked/_history/1') },
 ];
 

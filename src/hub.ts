@@ -8,7 +8,7 @@ import { dateRecordedGuard } from './coordination/guards/date-recorded.ts';
 import { planGuard } from './coordination/rules/plan-guard.ts';
 import { taskGuard } from './coordination/transitions/task-guard.ts';
 import { loadDemo } from './demo.ts';
-import { parseSearch } from './fhir/search/ask/parse.ts';
+import { parseCondition } from './fhir/search/ask/condition.ts';
 import type { ParseSettings, SearchLimits } from './fhir/search/ask/settings.ts';
 import type { IndexSettings } from './fhir/search/extract/index-entries.ts';
 import { LiveParams } from './fhir/search/params/live.ts';
@@ -110,7 +110,7 @@ export async function openStore(
         deliveryGuard,
         ...(extras.guards ?? []),
       ],
-      parse: (type, query) => parseSearch(type, queryOf(query), search),
+      parse: (type, query) => parseCondition(type, queryOf(query), 'Bundle.entry', search),
       resolve: (asked, view) => resolved(asked, terminologyIn(view, search)),
     });
     return { store, search, clock, migrated };

@@ -42,6 +42,8 @@ async function byCanonical(
   settings: Settings,
 ): Promise<Resource | undefined> {
   const { url, version } = canonicalOf(canonical);
+  // Without one every set would be meant.
+  if (url === '') return undefined;
   const query = [['url', escaped(url)], ...(version === undefined ? [] : [['version', escaped(version)]])] as [
     string,
     string,

@@ -49,6 +49,11 @@ export class StoreView {
     this.#cursorKey = cursorKey;
   }
 
+  /** Within which it reads; for what is not resources. */
+  get session(): Session {
+    return this.#reading.session;
+  }
+
   protected within(session: Session): StoreView {
     return new StoreView(
       { session, readByKey: (statement, params) => session.query(statement, params) },
@@ -160,7 +165,7 @@ export class StoreView {
 
 /** What a cursor belongs to: with any other search it is refused. The page size may change between pages. */
 const aboutSearch = ({ path, types, used }: Search): string =>
-  `search ${path} ${types.join()}?${used
+  `search 2 ${path} ${types.join()}?${used
     .filter(([name]) => name !== '_count')
     .map(([name, value]) => `${name}=${value}`)
     .sort()

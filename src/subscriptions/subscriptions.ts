@@ -98,8 +98,8 @@ export class Subscriptions {
   }
 
   /** Of these; undefined: of all. */
-  standings(ids: readonly string[] | undefined): Promise<Standing[]> {
-    return standingsOf(this.#store.database, ids);
+  standings(ids: readonly string[] | undefined, view: StoreView = this.#store): Promise<Standing[]> {
+    return standingsOf(view.session, ids);
   }
 
   state(): Promise<QueueState> {
@@ -119,7 +119,7 @@ export class Subscriptions {
     const { search, baseUrl, audienceOf } = this.#settings;
     const content = leastOf(asked.channel.content, asFor.content);
     const told = { ...asked, channel: { ...asked.channel, content } };
-    const found = await eventsBetween(this.#store.database, this.#names, id, range, asFor.most);
+    const found = await eventsBetween(view.session, this.#names, id, range, asFor.most);
     const [includes, audience] = [includesOf(told), audienceOf(asked)];
     const wanted = found.map((event) => ({ event, includes, audience }));
     const contents = await contentsOf(wanted, view, search);

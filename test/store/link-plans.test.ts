@@ -5,11 +5,11 @@ import type { Audience } from '../../src/access/audience.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
-import type { Param, Session, Statement } from '../../src/store/database.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { StoreView } from '../../src/store/view.ts';
 import { putInBulk } from '../support/bulk.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
+import { explaining } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 
 const isPostgres = databaseKind() === 'postgres' && hasDatabase();
@@ -80,33 +80,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => hub?.close());
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly Plans?: readonly Plan[];
-}
-
-/** Tables read from end to end. Small ones (`resource_type`) may be. */
-const scanned = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && /^(resource|resource_version|idx_\w+)$/.test(plan['Relation Name'] ?? '')
-    ? [plan['Relation Name']!]
-    : []),
-  ...(plan.Plans ?? []).flatMap(scanned),
-];
-
 async function run(query: string, audience: Audience = 'everyone') {
-  const scans: string[] = [];
-  const { database } = hub.store;
-  const session: Session = {
-    query: async <T>(statement: Statement | string, params: readonly Param[] = []) => {
-      const text = typeof statement === 'string' ? statement : statement.text;
-      if (!text.startsWith('explain')) {
-        const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, params);
-        scans.push(...scanned(row!['QUERY PLAN'][0].Plan).map((table) => `${table}: ${text}`));
-      }
-      return (await database.query(text, params)) as T[];
-    },
-  };
+  const { session, scans } = explaining(hub.store.database);
   const view = new StoreView(
     { session, readByKey: (statement, params) => session.query(statement, params) },
     names,

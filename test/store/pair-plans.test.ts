@@ -4,10 +4,10 @@ import { Decimal } from '../../src/fhir/json/decimal.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { queryOf } from '../../src/rest/query.ts';
-import type { Param, Session, Statement } from '../../src/store/database.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { searchPage } from '../../src/store/search/page.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
+import { explaining } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { putAll } from '../support/writing.ts';
 
@@ -57,39 +57,14 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => hub?.close());
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly Plans?: readonly Plan[];
-}
-
-const partsOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(partsOf)];
-
 /** The tables of values that are read whole, and their indexes that are asked. */
 async function run(query: string) {
-  const parts: Plan[] = [];
-  const session: Session = {
-    query: async <T>(statement: Statement | string, params: readonly Param[] = []) => {
-      const text = typeof statement === 'string' ? statement : statement.text;
-      const [row] = await hub.store.database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-        `explain (format json) ${text}`,
-        params,
-      );
-      parts.push(...partsOf(row!['QUERY PLAN'][0].Plan));
-      return (await hub.store.database.query(text, params)) as T[];
-    },
-  };
+  const { session, scans, indexes } = explaining(hub.store.database);
   const [type = '', text = ''] = query.split('?');
   const search = parseSearch(type, queryOf(encodeURI(text)), hub.hub.search);
   const { hits } = await searchPage(search, undefined, { session, names, audience: 'everyone' });
   const ofValues = (name: string): boolean => name.startsWith('idx_');
-  const whole = parts.flatMap((each) => (each['Node Type'] === 'Seq Scan' ? (each['Relation Name'] ?? []) : []));
-  return {
-    hits,
-    whole: whole.filter(ofValues),
-    indexes: parts.flatMap((each) => each['Index Name'] ?? []).filter(ofValues),
-  };
+  return { hits, whole: scans.filter(ofValues), indexes: indexes.filter(ofValues) };
 }
 
 describe.skipIf(!isPostgres)(`among ${OBSERVATIONS} observations and ${LOCATIONS} places`, () => {

@@ -10,12 +10,13 @@ import { parseIn } from '../../src/fhir/search/ask/parse.ts';
 import { indexEntries } from '../../src/fhir/search/extract/index-entries.ts';
 import { PUBLISHED } from '../../src/fhir/search/params/params.ts';
 import { queryOf } from '../../src/rest/query.ts';
-import type { Database, Param, Session, Statement } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { PostgresDatabase } from '../../src/store/postgres.ts';
 import type { Position } from '../../src/store/search/order.ts';
 import { searchPage } from '../../src/store/search/page.ts';
 import { databaseKind, hasDatabase, postgresUrl } from '../support/database.ts';
+import { explaining } from '../support/explaining.ts';
 
 const isPostgres = databaseKind() === 'postgres' && hasDatabase();
 const RESOURCES = 100_000;
@@ -44,30 +45,9 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => database?.close());
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly Plans?: readonly Plan[];
-}
-
-const scanned = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && /^(resource|resource_version|idx_\w+)$/.test(plan['Relation Name'] ?? '')
-    ? [plan['Relation Name']!]
-    : []),
-  ...(plan.Plans ?? []).flatMap(scanned),
-];
-
 /** The tables that any statement of the search reads whole. */
 async function scansOf(path: string, audience: Audience = 'everyone', after?: Position) {
-  const scans: string[] = [];
-  const session: Session = {
-    query: async <T>(statement: Statement | string, params: readonly Param[] = []) => {
-      const text = typeof statement === 'string' ? statement : statement.text;
-      const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, params);
-      scans.push(...scanned(row!['QUERY PLAN'][0].Plan));
-      return (await database.query(text, params)) as T[];
-    },
-  };
+  const { session, scans } = explaining(database);
   const [types = '', query = ''] = path.split('?');
   const search = parseIn({ types: types.split(','), path: types }, queryOf(encodeURI(query)), SETTINGS);
   const page = await searchPage(search, after, { session, names, audience });

@@ -6,7 +6,6 @@ import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { paramKey } from '../../src/fhir/search/params/params.ts';
 import { queryOf } from '../../src/rest/query.ts';
 import { currentOf, referringTo } from '../../src/store/by-reference.ts';
-import type { Param, Session, Statement } from '../../src/store/database.ts';
 import { FEED_START, feedEnd, hasNews, readFeed } from '../../src/store/feed.ts';
 import { history, readVersions } from '../../src/store/history.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
@@ -15,6 +14,7 @@ import type { Position } from '../../src/store/search/order.ts';
 import { searchPage } from '../../src/store/search/page.ts';
 import { searchTotal } from '../../src/store/search/total.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
+import { explaining } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { putAll } from '../support/writing.ts';
 
@@ -63,43 +63,6 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => hub?.close());
 
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly Plans?: readonly Plan[];
-}
-
-/** Tables read from end to end, by statement. Small ones (`resource_type`) may be. */
-const scanned = (plan: Plan): string[] => [
-  ...(plan['Node Type'] === 'Seq Scan' && /^(resource|resource_version|feed|idx_\w+)$/.test(plan['Relation Name'] ?? '')
-    ? [plan['Relation Name']!]
-    : []),
-  ...(plan.Plans ?? []).flatMap(scanned),
-];
-
-/** Runs the statements, and notes of each what its plan reads whole, and how long it took. */
-function explaining(): { session: Session; scans: string[]; ms: () => number } {
-  const scans: string[] = [];
-  let ms = 0;
-  const session: Session = {
-    query: async <T>(statement: Statement | string, params: readonly Param[] = []) => {
-      const text = typeof statement === 'string' ? statement : statement.text;
-      if (!text.startsWith('explain')) {
-        const [row] = await hub.store.database.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-          `explain (format json) ${text}`,
-          params,
-        );
-        scans.push(...scanned(row!['QUERY PLAN'][0].Plan));
-      }
-      const start = performance.now();
-      const rows = await hub.store.database.query(text, params);
-      ms += performance.now() - start;
-      return rows as T[];
-    },
-  };
-  return { session, scans, ms: () => ms };
-}
-
 const parse = (query: string) => {
   const [type = '', text = ''] = query.split('?');
   return parseSearch(type, queryOf(encodeURI(text)), hub.hub.search);
@@ -109,7 +72,7 @@ async function run(
   query: string,
   { audience = 'everyone' as Audience, after = undefined as Position | undefined } = {},
 ) {
-  const { session, scans, ms } = explaining();
+  const { session, scans, ms } = explaining(hub.store.database);
   const page = await searchPage(parse(query), after, { session, names, audience });
   return { ...page, scans, ms: ms() };
 }
@@ -181,7 +144,7 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
 
   test.each([1, 200, 2_000])('%i by name, and what refers to them', async (count) => {
     const targets = Array.from({ length: count }, (_, i) => ({ type: 'Patient', id: `p${i}` }));
-    const { session, scans } = explaining();
+    const { session, scans } = explaining(hub.store.database);
     const parts = { session, names, audience: 'everyone' } as const;
     expect(await currentOf(targets, parts)).toHaveLength(count);
     const { filters } = parse('Task?status=requested');
@@ -202,14 +165,14 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
   test('_include and _revinclude', async () => {
     const { hits } = await run('Task?status=requested');
     for (const query of ['Task?_include=Task:patient', 'Task?_revinclude=Task:focus']) {
-      const { session, scans } = explaining();
+      const { session, scans } = explaining(hub.store.database);
       await included(parse(query).includes, hits, { session, names, audience: 'everyone' });
       expect(scans).toEqual([]);
     }
   });
 
   test('a total that is rare', async () => {
-    const { session, scans } = explaining();
+    const { session, scans } = explaining(hub.store.database);
     expect(
       await searchTotal(parse('Task?owner=Organization/o7&_total=accurate'), { session, names, audience: 'everyone' }),
     ).toBe(100);
@@ -229,7 +192,7 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
   test.each([{}, { type: 'Task' }, { type: 'Task', id: 't5' }, { type: 'Task', since: Date.now() - 1_000 }])(
     'history of %j',
     async (scope) => {
-      const { session, scans, ms } = explaining();
+      const { session, scans, ms } = explaining(hub.store.database);
       await history({ ...scope, count: 50 }, undefined, { session, names, audience: 'everyone' });
       expect(scans).toEqual([]);
       expect(ms()).toBeLessThan(500);
@@ -240,7 +203,7 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
     ['from its beginning', FEED_START, 200],
     ['from its end', undefined, 0],
   ])('the feed, read %s', async (_where, from, read) => {
-    const { session, scans } = explaining();
+    const { session, scans } = explaining(hub.store.database);
     const after = from ?? (await feedEnd(hub.store.database));
     expect(await readFeed(session, names, after, 200)).toHaveLength(read);
     expect(scans).toEqual([]);
@@ -253,7 +216,7 @@ describe.skipIf(!isPostgres)(`among ${TASKS} rows`, () => {
       `insert into feed_reader (name, xid, seq) values ('plans', $1::text::xid8, $2::text::bigint)`,
       [xid, seq],
     );
-    const { session, scans } = explaining();
+    const { session, scans } = explaining(hub.store.database);
     expect(await hasNews(session, 'plans')).toBe(false);
     expect(scans).toEqual([]);
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { claim, giveBack, renew } from '../../src/subscriptions/queue/claims.ts';
 import { whoseTurnItIs } from '../../src/subscriptions/queue/look.ts';
+import { forget } from '../../src/subscriptions/queue/registry.ts';
 import { hasDatabase } from '../support/database.ts';
 import { event, inVain, numbersOf, queues, upTo } from '../support/queues.ts';
 
@@ -103,6 +104,20 @@ describe.skipIf(!hasDatabase())('of what waits', () => {
     expect(await take()).toMatchObject({ id: 'a' });
   });
 
+  test('what was called for anew while the old endpoint was called is put off by nothing that came of that call', async () => {
+    await subscription('a');
+    await happens(event('a', 'x'));
+    const held = (await take())!;
+    await subscription('a', { version: 2, status: 'requested' });
+    await settle({
+      ...{ id: 'a', claim: held.claim, failures: 4, failed: inVain([1]), notBefore: Date.now() + HOUR },
+      seen: { events: 1, version: 1, calls: 0, failures: 3 },
+    });
+    expect(await take()).toMatchObject({ id: 'a', version: 2 });
+    expect(await hub.look('a')).toMatchObject({ failures: 0 });
+    expect(await turns('a')).toEqual([1]);
+  });
+
   test('a later version that was taken shows on the earlier one', async () => {
     await subscription('a', { about: 'criteria' });
     await happens(event('a', 'x', 3), event('a', 'x', 2), event('a', 'y', 1));
@@ -148,6 +163,19 @@ describe.skipIf(!hasDatabase())('a subscription that was taken by another, since
     expect((await told('a')).map(({ state }) => state)).toEqual(['delivered']);
     await settle({ id: 'a', claim: second.claim, seen: { ...second, failures: 0 }, due: Date.now() });
     expect(await take()).toMatchObject({ id: 'a' });
+  });
+
+  test('or made anew under its id, is not touched by what the first one notes', async () => {
+    await subscription('a');
+    const first = (await take())!;
+    await forget(hub.database, 'a');
+    await subscription('a', { version: 3, status: 'requested' });
+    const second = (await take())!;
+    await giveBack(hub.database, [first]);
+    await renew(hub.database, [first]);
+    expect(await take()).toBeUndefined();
+    await giveBack(hub.database, [second]);
+    expect(await take()).toMatchObject({ id: 'a', version: 3 });
   });
 
   test('is not lengthened for the first one by renewing it', async () => {

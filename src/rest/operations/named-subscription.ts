@@ -21,7 +21,7 @@ export async function readSubscription(id: string, call: Call, hub: Hub): Promis
   const current = await hub.view.read('Subscription', id, call.caller.audience);
   if (current === undefined) throw said.notFound('Subscription', id);
   if (current.content === undefined) throw said.gone('Subscription', id, current.version);
-  const [standing] = await hub.subscriptions.standings([id]);
+  const [standing] = await hub.subscriptions.standings([id], hub.view);
   return {
     id,
     rid: ridOf('Subscription', id),

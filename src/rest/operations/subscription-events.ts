@@ -32,7 +32,7 @@ async function refuseRemoved(
   const namesLast = inputs.has('eventsUntilNumber') && until > 0;
   const from = namesFirst ? since : 1;
   if (!(namesFirst || namesLast) || from > standing.events) return;
-  const first = await firstKept(hub.store.database, id, [from, Number.MAX_SAFE_INTEGER]);
+  const first = await firstKept(hub.view.session, id, [from, Number.MAX_SAFE_INTEGER]);
   if (first === undefined || first > (namesFirst ? since : until)) throw removed(id, first);
 }
 

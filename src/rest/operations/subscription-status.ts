@@ -31,7 +31,7 @@ interface Listed {
 async function listed(inputs: Inputs, call: Call, hub: Hub): Promise<Listed[]> {
   const ids = textsIn(inputs, 'id');
   const statuses = textsIn(inputs, 'status');
-  const standings = (await hub.subscriptions.standings(ids.length === 0 ? undefined : ids)).filter(
+  const standings = (await hub.subscriptions.standings(ids.length === 0 ? undefined : ids, hub.view)).filter(
     ({ status }) => statuses.length === 0 || statuses.includes(status),
   );
   const names = standings.map((each) => ({ type: 'Subscription', id: each.id }));

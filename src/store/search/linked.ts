@@ -57,6 +57,7 @@ const inForce = (alias: string, lists: string): string => `
   (select t.name from resource_type t where t.num = ${alias}.type) || '/' || ${alias}.id = any (array(
     select substring(e.entry -> 'item' ->> 'reference' from '([A-Za-z]+/[A-Za-z0-9.-]+)(?:/_history/[^/]+)?$')
     from (${lists}) l join resource_version v using (rid, type, version)
-    cross join lateral json_array_elements(v.content::json -> 'entry') e(entry)
+    cross join lateral json_array_elements(
+      case when json_typeof(v.content::json -> 'entry') = 'array' then v.content::json -> 'entry' else '[]' end) e(entry)
     where coalesce(e.entry ->> 'deleted', 'false') <> 'true'
   ))`;

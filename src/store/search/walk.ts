@@ -42,20 +42,20 @@ export async function walkAll({ search, sort, limit, after, reading }: Walk): Pr
 export async function walkColumn(walking: Walk, steps: number): Promise<Walked> {
   const { search, sort, limit, after, reading } = walking;
   const { session, names, audience } = reading;
-  const params = new SqlParams();
-  const rows = (select: string): string => {
+  const rows = (select: string, params: SqlParams): string => {
     const towards = direction(sort[0]);
     const key = columnOf(sort[0]);
     const number = `${params.add(names.typeNumber(search.types[0]!))}::smallint`;
     return `select ${select} from resource r where r.type = ${number} ${since(sort[0], key, 'r.rid', 'r.type', after, params)}
       order by ${key} ${towards}, r.rid ${towards}`;
   };
+  const params = new SqlParams();
   const keyed = `select r.rid, r.type, r.id, r.version, r.updated, ${columnOf(sort[0])} as k0
-    from (${rows('r.*')} limit ${steps}) r where ${predicates('r', search.types, search.filters, { params, names, audience, inPlace: true })}`;
+    from (${rows('r.*', params)} limit ${steps}) r where ${predicates('r', search.types, search.filters, { params, names, audience, inPlace: true })}`;
   const found = await session.query<OrderedRow>(pageText(keyed, sort, limit, undefined, params), params.values);
   if (found.length >= limit) return { rows: found, exhausted: false };
-  params.values.length = 0;
-  const further = await session.query(`${rows('1')} offset ${steps} limit 1`, params.values);
+  const more = new SqlParams();
+  const further = await session.query(`${rows('1', more)} offset ${steps} limit 1`, more.values);
   return { rows: found, exhausted: further.length === 0 };
 }
 

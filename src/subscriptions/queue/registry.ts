@@ -25,9 +25,11 @@ export interface Registration {
 // What was in hand goes on; what was asked for anew, or set going again, is due at once.
 const REGISTER = `
 with before as (select about, focus_type from subscription where rid = $1::text::uuid)
-insert into subscription (rid, id, version, status, about, focus_type, origin, due, problem, was_active)
+insert into subscription (rid, id, version, status, about, focus_type, origin, due, problem, was_active, claims)
 values ($1::text::uuid, $2::text, $3::int, $4::smallint, $5::text, $6::smallint, $7::text,
-  case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text, $4::smallint in (${STATUS.active}, ${STATUS.error}))
+  case when $4::smallint in (${STATUS.requested}, ${STATUS.active}) then now() else 'infinity' end, $8::text, $4::smallint in (${STATUS.active}, ${STATUS.error}),
+  -- Made anew under its id, it is not taken for the former one by whoever has that in hand.
+  (random() * 1000000000)::int)
 on conflict (rid) do update set version = excluded.version, status = excluded.status,
   about = case when excluded.about = '${UNREADABLE}' then subscription.about else excluded.about end,
   focus_type = case when excluded.about = '${UNREADABLE}' then subscription.focus_type else excluded.focus_type end,
@@ -78,10 +80,10 @@ export async function register(session: Session, names: Names, each: Registratio
 }
 
 /** A handshake was in vain. */
-export async function countHandshake(session: Session, rid: string, problem: string): Promise<void> {
+export async function countHandshake(session: Session, rid: string, version: number, problem: string): Promise<void> {
   await session.query(
-    'update subscription set handshakes = handshakes + 1, problem = $2::text where rid = $1::text::uuid',
-    [rid, problem],
+    'update subscription set handshakes = handshakes + 1, problem = $2::text where rid = $1::text::uuid and version = $3::int',
+    [rid, problem, version],
   );
 }
 

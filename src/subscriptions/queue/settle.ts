@@ -46,20 +46,28 @@ export const lockSubscriptions = async (session: Session, rids: readonly string[
   ]);
 };
 
+// What came of a call speaks of the Subscription that was called for: not of one that was asked for anew meanwhile, maybe with
+// another endpoint. What the hub itself has written of it changes nothing.
+const isStillMeant = (seen: string): string => `(s.version = ${seen}.version or s.status <> ${STATUS.requested})`;
+
 const SETTLE = `
 update subscription_event e set state = d.state, settled = now(), problem = null, attempts = e.attempts + d.tried,
   first_attempt = coalesce(e.first_attempt, now())
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::smallint[], $4::text::int[]) d(rid, number, state, tried)
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
-// One before which another has come to wait meanwhile stays behind it.
+// One before which another has come to wait meanwhile stays behind it; and of what was called for anew since, nothing is put off.
 const PUT_OFF = `
 update subscription_event e set attempts = e.attempts + 1, first_attempt = coalesce(e.first_attempt, d.sent),
-  problem = d.problem, state = case when d.next is null then ${STATE.dead} else ${STATE.waiting} end,
-  due = case when e.due = 'infinity' then e.due else coalesce(d.next, e.due) end,
-  settled = case when d.next is null then now() end
-from unnest($1::text::uuid[], $2::text::bigint[], $3::text::timestamptz[], string_to_array($4, E'\\x1e'),
-  $5::text::timestamptz[]) d(rid, number, next, problem, sent)
+  problem = d.problem, state = case when d.next is null and d.is_current then ${STATE.dead} else ${STATE.waiting} end,
+  due = case when e.due = 'infinity' or not d.is_current then e.due else coalesce(d.next, e.due) end,
+  settled = case when d.next is null and d.is_current then now() end
+from (
+  select u.*, ${isStillMeant('u')} as is_current
+  from unnest($1::text::uuid[], $2::text::bigint[], $3::text::timestamptz[], string_to_array($4, E'\\x1e'),
+    $5::text::timestamptz[], $6::text::int[]) u(rid, number, next, problem, sent, version)
+  join subscription s using (rid)
+) d
 where e.rid = d.rid and e.number = d.number and e.state = ${STATE.waiting}`;
 
 // Where an event has come since, or somebody has written the Subscription or called for it, it is looked at again at once; and
@@ -70,9 +78,9 @@ update subscription s set leased = case when s.claims = r.claim then '-infinity'
   due = case
     when r.suspended and s.version = r.version then 'infinity'
     when (s.events, s.version, s.calls, s.claims) = (r.events, r.version, r.calls, r.claim) then greatest(r.due, r.not_before)
-    else greatest(least(s.due, now()), r.not_before) end,
-  not_before = case when s.version = r.version then greatest(s.not_before, r.not_before) else s.not_before end,
-  failures = r.failures,
+    else greatest(least(s.due, now()), s.not_before, case when ${isStillMeant('r')} then r.not_before end) end,
+  not_before = case when ${isStillMeant('r')} then greatest(s.not_before, r.not_before) else s.not_before end,
+  failures = case when ${isStillMeant('r')} then r.failures else s.failures end,
   last_sent = case when r.heard then now() else s.last_sent end, problem = case when r.heard then null else s.problem end
 from unnest($1::text::uuid[], $2::text::bigint[], $3::text::int[], $4::text::timestamptz[], $5::text::boolean[],
   $6::text::int[], $7::text::boolean[], $8::text::int[], $9::text::int[], $10::text::timestamptz[])
@@ -80,7 +88,7 @@ from unnest($1::text::uuid[], $2::text::bigint[], $3::text::int[], $4::text::tim
 where s.rid = r.rid`;
 
 /** So many calls in vain are an outage; fewer may be one event's own fault. */
-const AN_OUTAGE = 3;
+export const AN_OUTAGE = 3;
 
 export async function settleAll(session: Session, results: readonly Result[]): Promise<void> {
   await lockSubscriptions(
@@ -99,7 +107,9 @@ export async function settleAll(session: Session, results: readonly Result[]): P
       list(settled.map(({ tried }) => tried)),
     ]);
   }
-  const failed = results.flatMap(({ rid, failed: some }) => some.map((each) => ({ rid, ...each })));
+  const failed = results.flatMap(({ rid, seen, failed: some }) =>
+    some.map((each) => ({ rid, version: seen.version, ...each })),
+  );
   if (failed.length > 0) {
     await session.query(PUT_OFF, [
       list(failed.map(({ rid }) => rid)),
@@ -107,6 +117,7 @@ export async function settleAll(session: Session, results: readonly Result[]): P
       list(failed.map(({ next }) => timeOf(next, 'null'))),
       failed.map(({ problem }) => problem).join('\x1e'),
       list(failed.map(({ sent }) => timeOf(sent, 'null'))),
+      list(failed.map(({ version }) => version)),
     ]);
   }
   const gone = [...settled, ...failed.filter(({ next }) => next === undefined)];

@@ -4,6 +4,8 @@ import type { Asked } from '../asked/asked.ts';
 import type { Claim } from '../queue/claims.ts';
 import { type Look, nextTurn } from '../queue/look.ts';
 import { countHandshake } from '../queue/registry.ts';
+import { AN_OUTAGE } from '../queue/settle.ts';
+import { LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS } from './breaker.ts';
 import { calls } from './calls.ts';
 import type { EventContent } from './contents.ts';
 import type { Turn } from './endpoints.ts';
@@ -89,7 +91,7 @@ export class Errand {
       await failSubscription(claim, said, store);
       return undefined;
     }
-    await countHandshake(store.database, claim.rid, said.en);
+    await countHandshake(store.database, claim.rid, claim.version, said.en);
     return this.#nextAttempt(verdict, attempt, this.#now());
   }
 
@@ -132,7 +134,7 @@ export class Errand {
       return true;
     }
     if (isRefused) notes.heard();
-    else notes.inVain(this.#notBefore(verdict));
+    else notes.inVain(this.#pauseAfter(verdict, notes.failures + 1));
     notes.sentInVain(some, sent);
     await this.#fail(visit, some, sent, outcome, verdict);
     return isRefused;
@@ -220,6 +222,14 @@ export class Errand {
   #fast(failures: number): number | undefined {
     const now = this.#now();
     return nextAttempt({ attempts: failures, pace: 'fast', firstAt: now, now, chance: this.#settings.random() });
+  }
+
+  /** What waits for a person's hand (a token, an address) waits as a whole: else each event would be tried in vain by itself. */
+  #pauseAfter(verdict: InVain, failures: number): number | undefined {
+    const asked = this.#notBefore(verdict);
+    if (asked !== undefined || verdict.verdict === 'dead' || verdict.pace === 'fast' || failures < AN_OUTAGE)
+      return asked;
+    return this.#now() + Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** (failures - AN_OUTAGE));
   }
 
   #notBefore(verdict: InVain): number | undefined {

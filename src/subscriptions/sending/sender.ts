@@ -112,8 +112,10 @@ export class Sender {
     if (room <= 0) return false;
     const { store, endpoints } = this.#parts;
     const claims = await claim(store.database, endpoints.busy(), room);
-    // What is in hand still, though its time ran out, is left until it is not.
-    const fresh = claims.filter(({ rid }) => !this.#inHand.has(rid));
+    // What is in hand still (its time ran out, or it was deleted and made anew) is taken when it is not.
+    const isInHand = ({ rid }: Claim): boolean => this.#inHand.has(rid);
+    const fresh = claims.filter((each) => !isInHand(each));
+    await giveBack(store.database, claims.filter(isInHand));
     if (fresh.length === 0) return false;
     try {
       await this.#see(fresh);

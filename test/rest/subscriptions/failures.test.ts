@@ -134,6 +134,23 @@ describe.skipIf(!hasDatabase())('an event that is not taken', () => {
     await allTold(hub);
   });
 
+  test.each([401, 404])('answered %i, whichever it is, is not tried one by one', async (status) => {
+    const letters = 'ABCDEFGHIJKLMNOPQRST';
+    const idOf = await steps(...letters);
+    await subscribe(hub, mine());
+    receiver.answer(() => status);
+    await change(idOf, letters);
+    await receiver.waitFor(1 + 3);
+    await expect
+      .poll(async () => (await hub.hub.subscriptions.state()).oldestSeconds, { timeout: 10_000 })
+      .toBeGreaterThan(1.5);
+    expect(calls().length).toBeLessThan(letters.length / 2);
+    receiver.answer();
+    await receiver.waitFor(1 + letters.length + 3, '/', () => hurry(hub));
+    await allTold(hub);
+    expect((await events()).map(({ state }) => state)).toEqual([...letters].map(() => 'delivered'));
+  });
+
   test('for a while is sent at once when another gets through', async () => {
     const idOf = await steps('A', 'B');
     await subscribe(hub, mine());

@@ -360,3 +360,14 @@ describe.skipIf(!hasDatabase())('the log', () => {
     expect(lines.filter((line) => line.includes(secret))).toEqual([]);
   });
 });
+
+describe.skipIf(!hasDatabase())('what is asked of a Subscription within a transaction', () => {
+  test.each(['Subscription/$status', 'Subscription/all/$status', 'Subscription/all/$events', 'Subscription/all'])(
+    'GET %s is answered from it, and holds nobody up',
+    async (url) => {
+      const { status, body } = await post(hub, '', bundleOf('transaction', entry('GET', url)));
+      expect(status, JSON.stringify(body)).toBe(200);
+      expect((await get(hub, 'Subscription/all')).status).toBe(200);
+    },
+  );
+});

@@ -6,11 +6,12 @@ import { isResourceType } from '../../definitions/definitions.ts';
 import type { Search } from '../tree.ts';
 import { parseSearch, type Query } from './parse.ts';
 import type { ParseSettings, SearchLimits } from './settings.ts';
+import { splitEscaped } from './values.ts';
 
 /** `at` is where the condition stands, e.g. `http.If-None-Exist`. */
 export function parseCondition(type: string, query: Query, at: string, settings: ParseSettings & SearchLimits): Search {
   // In a search an empty value asks for nothing. Here it would widen what is deleted: a script's unset variable.
-  const empty = query.find(([, value]) => value === '');
+  const empty = query.find(([, value]) => splitEscaped(value, ',').some((each) => each.trim() === ''));
   if (empty !== undefined) throw refused(at, emptyValue(empty[0].slice(0, 60)));
   const search = parseSearch(type, query, settings);
   // Without any criterion it would mean "any resource of the type".

@@ -50,7 +50,8 @@ export function parseIn(scope: Scope, query: Query, settings: Settings): Search 
       parsed.warnings.push({ ...problem.said, at: problem.where.at ?? `http.${name}` });
     }
   }
-  if (sum(parsed.filters.map(valuesIn)) > MAX_VALUES_IN_ALL) throw said.tooMuch(MAX_VALUES_IN_ALL);
+  if (sum(parsed.filters.map((filter) => valuesIn(filter) * timesAsked(filter, parsed.types))) > MAX_VALUES_IN_ALL)
+    throw said.tooMuch(MAX_VALUES_IN_ALL);
   if (parsed.count === 0) parsed.summary = 'count';
   if (parsed.summary === 'text' && parsed.includes.length > 0) throw said.includeWithText();
   return parsed;
@@ -141,5 +142,9 @@ function valuesIn(filter: Filter): number {
   if (filter.kind === 'either') return sum(filter.ends.flatMap(({ filters }) => filters.map(valuesIn)));
   return filter.anyOf.length;
 }
+
+/** Of several types: what names no type is asked of each. */
+const timesAsked = ({ kind }: Filter, types: readonly string[]): number =>
+  kind === 'updated' || kind === 'id' ? types.length : 1;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

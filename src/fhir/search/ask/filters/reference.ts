@@ -33,7 +33,8 @@ function referenceTerms(
   const named = (name: string): string[] =>
     ['', ...(isCanonical ? base : [])].map((before) => term.uri(key, before + name));
   const reference = parseReference(text, base);
-  if (reference.kind === 'local') return named(`${reference.type}/${reference.id}`);
+  if (reference.kind === 'local')
+    return modifier === undefined || modifier === reference.type ? named(`${reference.type}/${reference.id}`) : [];
   if (!isId(text)) return [term.uri(key, text)];
   // A bare id: of any type the parameter may point to.
   const types = modifier === undefined ? (def.target ?? []) : [modifier];

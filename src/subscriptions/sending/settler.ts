@@ -3,7 +3,6 @@
 // database is waited out, a longer failure is not.
 import { setTimeout as wait } from 'node:timers/promises';
 import { HUB } from '../../access/actor.ts';
-import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import type { Change } from '../../store/change.ts';
@@ -20,7 +19,9 @@ interface Waiting {
 }
 
 const CALLER = { actor: HUB, audience: 'everyone' } as const;
+/** Turns that are noted in one transaction, and records of deliveries, but for one turn that has more. */
 const TOGETHER = 100;
+const RECORDS_TOGETHER = 300;
 /** Before each further try; together far less than the lease of what is in hand. */
 const PAUSES_MS = [100, 400, 1_000];
 
@@ -44,7 +45,7 @@ export class Settler {
 
   async #work(): Promise<void> {
     this.#isAtWork = true;
-    while (this.#waiting.length > 0) await this.#some(this.#waiting.splice(0, TOGETHER));
+    while (this.#waiting.length > 0) await this.#some(this.#waiting.splice(0, together(this.#waiting)));
     this.#isAtWork = false;
   }
 
@@ -88,10 +89,19 @@ export class Settler {
 
   async #changes(records: readonly Resource[]): Promise<Change[]> {
     const names = records.map(({ id }) => ({ type: 'Communication', id: id! }));
-    const stored = (await this.#store.currentOf(names, 'everyone')).map(({ content }) => resourceIn(content));
-    const before = new Map(stored.map((each) => [each.id, each]));
-    return records.map((record) => written(withEarlier(record, before.get(record.id))));
+    const known = new Set((await this.#store.currentOf(names, 'everyone')).map(({ id }) => id));
+    return records.map((record) => (known.has(record.id!) ? amended(record) : written(record)));
   }
+}
+
+/** How many of the first. */
+function together(waiting: readonly Waiting[]): number {
+  let records = 0;
+  const tooMany = waiting.findIndex((each, i) => {
+    records += each.records.length;
+    return i > 0 && (i >= TOGETHER || records > RECORDS_TOGETHER);
+  });
+  return tooMany < 0 ? waiting.length : tooMany;
 }
 
 const written = (record: Resource): Change => ({
@@ -99,6 +109,14 @@ const written = (record: Resource): Change => ({
   type: record.resourceType,
   id: record.id!,
   resource: record,
+});
+
+/** As it is stored at that moment: somebody may just have opened what was delivered. */
+const amended = (record: Resource): Change => ({
+  kind: 'patch',
+  type: record.resourceType,
+  id: record.id!,
+  apply: (stored) => withEarlier(record, stored),
 });
 
 const PASSING: ReadonlySet<Problem['kind']> = new Set(['unavailable', 'timeout', 'conflict']);

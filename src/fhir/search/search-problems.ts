@@ -50,12 +50,6 @@ export const badColumnModifier = (name: string, modifier: string): Problem =>
     ja: `「${short(name)}」：修飾子「:${short(modifier)}」はここでは使えません。`,
   });
 
-export const nothingToCompare = (name: string): Problem =>
-  bad(name, {
-    en: `${short(name)}: a text of spaces or marks alone compares to nothing. Write at least one letter, or leave it out.`,
-    ja: `${short(name)}：空白や記号だけの文字列では検索できません。文字を 1 つ以上指定するか、項目ごと外してください。`,
-  });
-
 export const tooManyLinks = (name: string, allowed: number): Problem =>
   bad(name, {
     en: `${short(name)} goes over more than ${allowed} references (chains and _has together). Ask in steps.`,

@@ -97,6 +97,8 @@ export class NaiveSearch {
         const there = this.#byName.get(target);
         return (
           there !== undefined &&
+          // What stands where the parameter does not lead is no part of a chain.
+          publishedFor(resource.resourceType).get(code!)!.target.includes(there.resourceType) &&
           (type === undefined || there.resourceType === type) &&
           this.#knows(there.resourceType, rest!) &&
           this.meets(there, rest!, asked)

@@ -36,7 +36,7 @@ export function filterOf(
         kind: 'string',
         keys,
         how: modifier === 'exact' || modifier === 'contains' ? modifier : 'starts',
-        anyOf: values.map(unescapeValue).map(modifier === 'exact' ? asIs : (text) => comparable(name, text)),
+        anyOf: values.map(unescapeValue).map(modifier === 'exact' ? asIs : foldForIndex),
       };
     case 'date':
       return { kind: 'date', keys, anyOf: values.map((each) => dateValue(name, each, settings)) };
@@ -58,13 +58,6 @@ export function filterOf(
 }
 
 const asIs = (text: string): string => text;
-
-/** Every text begins with nothing. */
-function comparable(name: string, text: string): string {
-  const folded = foldForIndex(text);
-  if (folded === '') throw said.nothingToCompare(name);
-  return folded;
-}
 
 export function idFilter(name: string, modifier: string | undefined, values: readonly string[]): Filter {
   checkColumnModifier('_id', name, modifier);

@@ -17,6 +17,9 @@ export type Change =
   | ({ readonly kind: 'patch'; readonly apply: (before: Resource) => Resource | Promise<Resource> } & Target)
   | ({ readonly kind: 'delete'; readonly atMost?: number } & Target);
 
+export const typeOfChange = (change: Change): string =>
+  change.kind === 'create' ? change.resource.resourceType : change.type;
+
 interface Target {
   readonly type: string;
   readonly id?: string;

@@ -9,7 +9,7 @@ import { isAnswerable, passes } from '../fhir/search/meet/evaluate.ts';
 import { type Search, typeSearched } from '../fhir/search/tree.ts';
 import { Problem } from '../problem.ts';
 import { aboutChange } from './about-change.ts';
-import type { Change } from './change.ts';
+import { typeOfChange } from './change.ts';
 import type { Find, Planned } from './targets-in-write.ts';
 import * as said from './write-problems.ts';
 
@@ -25,7 +25,7 @@ export async function resolveReferences(
 ): Promise<readonly Planned[]> {
   const links = new Map<string, string>();
   for (const { change, id } of planned) {
-    if (change.fullUrl !== undefined) links.set(change.fullUrl, `${typeOf(change)}/${id}`);
+    if (change.fullUrl !== undefined) links.set(change.fullUrl, `${typeOfChange(change)}/${id}`);
   }
   await resolveConditions(planned, links, parts);
   return Promise.all(planned.map((plan) => aboutChange(plan.index, () => resolvedIn(plan, links))));
@@ -47,8 +47,6 @@ function resolvedIn(plan: Planned, links: ReadonlyMap<string, string>): Planned 
   const { apply } = change;
   return { ...plan, change: { ...change, apply: async (before) => rewriteReferences(await apply(before), map) } };
 }
-
-const typeOf = (change: Change): string => (change.kind === 'create' ? change.resource.resourceType : change.type);
 
 const CONDITIONAL = /^([A-Z][A-Za-z]+)\?(.+)$/;
 

@@ -20,9 +20,10 @@ import { metaInUse } from './meta-in-use.ts';
 import type { Names } from './names.ts';
 import type { Hit } from './search/hit.ts';
 import { included } from './search/include.ts';
-import { linkedPage, settled } from './search/linked-page.ts';
+import { linkedPage } from './search/linked-page.ts';
 import type { Position } from './search/order.ts';
 import { searchPage } from './search/page.ts';
+import { settled } from './search/settled.ts';
 import { searchTotal } from './search/total.ts';
 
 export interface SearchAnswer {

@@ -8,7 +8,15 @@ import type { Resource } from '../fhir/resource.ts';
 import { type IndexEntries, type IndexSettings, indexEntries } from '../fhir/search/extract/index-entries.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { aboutChange } from './about-change.ts';
-import type { Attempt, Caller, Change, Guard, GuardReader, Written } from './change.ts';
+import {
+  type Attempt,
+  type Caller,
+  type Change,
+  type Guard,
+  type GuardReader,
+  typeOfChange,
+  type Written,
+} from './change.ts';
 import { type Current, type CurrentRow, keyOf, lockCurrent, readStatement, toCurrent } from './current.ts';
 import { type Database, isRetryable, type Session } from './database.ts';
 import type { Names } from './names.ts';
@@ -111,10 +119,10 @@ export class Writer {
       tx,
       names,
       planned.flatMap(({ change, id, matched }) =>
-        change.kind === 'create' && matched === undefined ? [] : [{ type: typeOf(change), id }],
+        change.kind === 'create' && matched === undefined ? [] : [{ type: typeOfChange(change), id }],
       ),
     );
-    const now = ({ change, id }: Planned): Current | undefined => current.get(keyOf(names, typeOf(change), id));
+    const now = ({ change, id }: Planned): Current | undefined => current.get(keyOf(names, typeOfChange(change), id));
     await checkStillMet(
       planned.filter((plan) => plan.matched !== undefined && plan.matched !== now(plan)?.version),
       findHere,
@@ -165,7 +173,7 @@ export class Writer {
     caller: Caller,
     reader: GuardReader,
   ): Promise<{ row?: PutRow; written: Written }> {
-    const type = typeOf(change);
+    const type = typeOfChange(change);
     const exists = current?.content !== undefined;
     if (change.kind === 'create' && matched !== undefined) {
       if (!exists) throw MovedOn;
@@ -243,8 +251,6 @@ const TRANSACTION_WANTED: GuardReader = {
     throw TransactionWanted;
   },
 };
-
-const typeOf = (change: Change): string => (change.kind === 'create' ? change.resource.resourceType : change.type);
 
 /** A match that was changed while its lock was waited for may meet the condition no more; from now on it stays as it is. */
 async function checkStillMet(moved: readonly Planned[], find: Find): Promise<void> {

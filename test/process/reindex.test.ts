@@ -27,6 +27,11 @@ const DEFINITION = JSON.stringify({
   expression: 'Patient.photo.title',
 });
 
+const SLOW = [
+  `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.15); return null; end $$`,
+  'create trigger slow after update on reindex_job for each statement execute function slow()',
+];
+
 describe.skipIf(isMissing('postgres'))('renkei reindex, killed with -9', () => {
   test('is gone on with, and ends with nothing wrong', async () => {
     const url = await place.database('postgres');
@@ -35,12 +40,15 @@ describe.skipIf(isMissing('postgres'))('renkei reindex, killed with -9', () => {
     writeFileSync(place.path('definition.ndjson'), `${DEFINITION}\n`);
     expect((await place.run(['load', 'patients.ndjson', 'definition.ndjson'], env)).code).toBe(0);
 
+    // Slow enough to be met on its way.
+    for (const statement of SLOW) await rows(url, statement);
     // Of the patients for the definition, or of all with the definition itself.
     for (const phase of ['indexing', 'checking']) {
       const running = place.start(['reindex', '--wait'], env);
       await running.printed(new RegExp(`${phase} / \\S+ [1-9]\\d*00 / (?:${PATIENTS}|${PATIENTS + 1})`));
       await running.kill('SIGKILL');
     }
+    await rows(url, 'drop trigger slow on reindex_job');
     const done = await place.run(['reindex', '--wait'], env);
     expect([done.code, done.stderr]).toEqual([0, expect.stringContaining('checking')]);
 

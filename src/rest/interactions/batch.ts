@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import { dispatch } from '../dispatch.ts';
 import type { Answer, Hub } from '../exchange.ts';
 import { answerOfDefect, answerOfProblem } from '../outcome.ts';
-import { type Entry, inEntry, responseText } from './bundle-entry.ts';
+import { type Entry, inEntry, responseText, withoutHistory } from './bundle-entry.ts';
 
 /** Entries under way at once: as many as the store writes side by side. */
 const AT_ONCE = 8;
@@ -24,8 +24,6 @@ export async function runBatch(entries: readonly Entry[], hub: Hub): Promise<Ans
   const texts = answers.map((answer, i) => responseText(answer, entries[i]!, withoutHistory));
   return { status: 200, body: { kind: 'json', text: bundleText({ type: 'batch-response' }, texts) } };
 }
-
-export const withoutHistory = (location: string): string => location.replace(/\/_history\/.*$/, '');
 
 async function answerOf(entry: Entry, hub: Hub): Promise<Answer> {
   const { call } = entry;

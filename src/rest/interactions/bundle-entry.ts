@@ -150,3 +150,5 @@ export function responseText(
   if (isOutcome) return `{"response":${writeJson(response).slice(0, -1)},"outcome":${text}}}`;
   return entryText(location === undefined ? undefined : fullUrlOf(location), text, { response });
 }
+
+export const withoutHistory = (location: string): string => location.replace(/\/_history\/.*$/, '');

@@ -1,8 +1,6 @@
 // https://hl7.org/fhir/R4/http.html#search
 
-import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
-import { writeJson } from '../../fhir/json/write.ts';
-import { operationOutcome } from '../../fhir/operation-outcome.ts';
+import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { parseIn, type Query } from '../../fhir/search/ask/parse.ts';
 import { ofType, type Scope } from '../../fhir/search/ask/scope.ts';
 import { resolved } from '../../fhir/search/resolve.ts';
@@ -12,9 +10,10 @@ import type { Hit } from '../../store/search/hit.ts';
 import { MAX_INCLUDED } from '../../store/search/include.ts';
 import { terminologyIn } from '../../store/terminology.ts';
 import type { SearchAnswer } from '../../store/view.ts';
-import { inView, type View } from '../answers.ts';
+import type { View } from '../answers.ts';
 import type { Answer, Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';
+import { hitEntry, outcomeEntries } from '../searchset.ts';
 
 export const searchByGet: Handler = (call, hub, { type }) => answerSearch(call, hub, ofType(type!), call.query);
 
@@ -37,8 +36,6 @@ function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
   const link = (query: Query): string => (query.length === 0 ? url : `${url}?${queryText(query)}`);
   const self = search.cursor === undefined ? search.used : [...search.used, ['_cursor', search.cursor] as const];
   const findings = warnings(search, included);
-  const text = (hit: Hit, mode: string): string =>
-    entryText(`${hub.baseUrl}/${hit.type}/${hit.id}`, inView(hit.content, view), { search: { mode } });
   return bundleText(
     {
       type: 'searchset',
@@ -49,11 +46,9 @@ function searchsetText(search: Search, answer: SearchAnswer, hub: Hub): string {
       ],
     },
     [
-      ...hits.map((hit) => text(hit, 'match')),
-      ...included.slice(0, MAX_INCLUDED).map((hit) => text(hit, 'include')),
-      ...(findings.length === 0
-        ? []
-        : [entryText(undefined, writeJson(operationOutcome(findings)), { search: { mode: 'outcome' } })]),
+      ...hits.map((hit) => hitEntry(hit, 'match', view, hub.baseUrl)),
+      ...included.slice(0, MAX_INCLUDED).map((hit) => hitEntry(hit, 'include', view, hub.baseUrl)),
+      ...outcomeEntries(findings),
     ],
   );
 }

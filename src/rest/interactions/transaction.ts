@@ -8,8 +8,7 @@ import { answerOfWrite } from '../answers.ts';
 import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
 import { allowsGet, isServedAt } from '../operations/operation.ts';
 
-import { withoutHistory } from './batch.ts';
-import { type Entry, inEntry, responseText } from './bundle-entry.ts';
+import { type Entry, inEntry, responseText, withoutHistory } from './bundle-entry.ts';
 import { withinBundle } from './bundle-links.ts';
 import { createChange } from './create.ts';
 import { conditionalDeleteChange, deleteChange } from './delete.ts';

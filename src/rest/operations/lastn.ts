@@ -1,17 +1,16 @@
 // Observation/$lastn: what was observed last, of each code. https://hl7.org/fhir/R4/observation-operation-lastn.html
-import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
+import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
-import { writeJson } from '../../fhir/json/write.ts';
-import { operationOutcome } from '../../fhir/operation-outcome.ts';
 import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
 import { resolved } from '../../fhir/search/resolve.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Finding } from '../../problem.ts';
 import type { Hit } from '../../store/search/hit.ts';
 import { terminologyIn } from '../../store/terminology.ts';
-import { inView, viewOf } from '../answers.ts';
+import { viewOf } from '../answers.ts';
 import type { Call, Hub, Inputs, OperationHandler } from '../exchange.ts';
 import { queryText } from '../query.ts';
+import { hitEntry, outcomeEntries } from '../searchset.ts';
 import { countIn } from './inputs.ts';
 import * as said from './lastn-problems.ts';
 import { newestOfEach, type Observed } from './newest-of-each.ts';
@@ -40,14 +39,11 @@ export const lastn: OperationHandler = async (inputs, call, hub) => {
     total: newest.length,
     link: [{ relation: 'self', url: `${hub.baseUrl}/Observation/$lastn?${queryText(self)}` }],
   };
-  const entries = newest.map(({ hit }) =>
-    entryText(`${hub.baseUrl}/${hit.type}/${hit.id}`, inView(hit.content, view), { search: { mode: 'match' } }),
-  );
-  const outcome =
-    remarks.length === 0
-      ? []
-      : [entryText(undefined, writeJson(operationOutcome(remarks)), { search: { mode: 'outcome' } })];
-  return { status: 200, body: { kind: 'json', text: bundleText(head, [...entries, ...outcome]) } };
+  const entries = newest.map(({ hit }) => hitEntry(hit, 'match', view, hub.baseUrl));
+  return {
+    status: 200,
+    body: { kind: 'json', text: bundleText(head, [...entries, ...outcomeEntries(remarks)]) },
+  };
 };
 
 /** Everything but `max` is asked of the observations. */

@@ -1,7 +1,7 @@
 // Of many observations the newest of each subject and code. https://hl7.org/fhir/R4/observation-operation-lastn.html
-import { objectsOf, textOf, textsOf } from '../../fhir/elements/any-shape.ts';
+import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import { rangeOf } from '../../japan/instant-range.ts';
+import { dateRanges } from '../../fhir/search/extract/dates.ts';
 
 export interface Observed {
   readonly resource: Resource;
@@ -36,20 +36,13 @@ export function newestOfEach<T extends Observed>(items: readonly T[], max: numbe
 const compared = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** As `_sort=-date` sees it: the end of what it says, and no end where that is open. */
-function effectiveAt(resource: Resource, timeZone: string): number {
-  const end = (value: unknown): number =>
-    (typeof value === 'string' ? rangeOf(value, timeZone)?.hi : undefined) ?? Number.NEGATIVE_INFINITY;
-  const ofPeriod = (period: Record<string, unknown>): number =>
-    period.end === undefined && end(period.start) > Number.NEGATIVE_INFINITY
-      ? Number.POSITIVE_INFINITY
-      : end(period.end);
-  const { effectiveDateTime, effectiveInstant, effectivePeriod, effectiveTiming } = resource;
-  if (isObject(effectivePeriod)) return ofPeriod(effectivePeriod);
-  if (!isObject(effectiveTiming)) return Math.max(end(effectiveDateTime), end(effectiveInstant));
-  const { event, repeat } = effectiveTiming;
-  const bounds = isObject(repeat) && isObject(repeat.boundsPeriod) ? ofPeriod(repeat.boundsPeriod) : end(undefined);
-  return Math.max(bounds, ...textsOf(event).map(end));
-}
+const effectiveAt = (resource: Resource, timeZone: string): number =>
+  EFFECTIVE.flatMap((type) => dateRanges(type, resource[`effective${type}`], timeZone)).reduce(
+    (latest, { hi }) => Math.max(latest, hi),
+    Number.NEGATIVE_INFINITY,
+  );
+
+const EFFECTIVE = ['DateTime', 'Instant', 'Period', 'Timing'];
 
 /** Codes are one group where they share a coding, be it by way of a third; a code without any is known by its text. */
 function groupsOf(resources: readonly Resource[]): (resource: Resource) => string {

@@ -1,80 +1,20 @@
 // A page of a search over references to what many resources are (`Task?patient.gender=male`). Found from the other end it would
 // cost as much as there are of them; so a few of those searched for are taken, in their order, and looked at for where they lead.
 // When this does not fill the page, the other end decides after all.
-import { type Filter, type Linked, type Search, typeSearched } from '../../fhir/search/tree.ts';
+import { type Search, typeSearched } from '../../fhir/search/tree.ts';
 import type { Row } from '../database.ts';
 import { SqlParams } from '../sql-params.ts';
+import { leavesMany } from './frequency.ts';
 import { type Hit, type HitRow, type ReadingParts, toHit } from './hit.ts';
 import type { Key } from './key.ts';
 import { beyond, direction, type Position } from './order.ts';
 import { seen } from './predicate-parts.ts';
 import { predicates } from './predicates.ts';
 import { thatReach } from './reaching.ts';
+import { isLink, TAKEN } from './settled.ts';
 
 /** A first look fills a page of fifty where one in four passes. */
 const walksFor = (count: number): number[] => [Math.max(200, 2 * count), Math.max(800, 4 * count)];
-const TAKEN = 1_000;
-
-/** By an identifier, a person, an id; of a link: at its other end. */
-const leavesFew = (filter: Filter): boolean => {
-  switch (filter.kind) {
-    case 'terms':
-      return filter.rare && !filter.not;
-    case 'id':
-      return !filter.not;
-    case 'linked':
-    case 'either':
-      return filter.ends.every(({ filters }) => filters.some(leavesFew));
-    default:
-      return false;
-  }
-};
-
-/** Of a link: its other end is of no help, since many pass there. */
-const leavesMany = (filter: Filter): boolean => {
-  switch (filter.kind) {
-    case 'terms':
-      return !filter.rare || filter.not;
-    case 'missing':
-    case 'date':
-    case 'updated':
-      return true;
-    case 'id':
-      return filter.not;
-    case 'linked':
-      return filter.inForce !== true && filter.ends.some(({ filters }) => filters.every(leavesMany));
-    default:
-      return false;
-  }
-};
-
-const isLink = (filter: Filter): filter is Linked => filter.kind === 'linked' && filter.inForce !== true;
-
-/** The same search without links, where what else is asked for leaves few enough to look at each. */
-export async function settled(search: Search, parts: ReadingParts): Promise<Search> {
-  const links = search.filters.filter(isLink).filter((link) => !leavesFew(link));
-  const others = search.filters.filter((filter) => !links.some((link) => link === filter));
-  if (links.length === 0 || search.types.length > 1 || !others.some(leavesFew)) return search;
-  const found = await candidates({ ...search, filters: others }, parts);
-  const reaching = found.length > TAKEN ? undefined : await thatReach(found, links, parts);
-  if (reaching === undefined) return search;
-  return { ...search, filters: [...others, { kind: 'id', not: false, anyOf: reaching.map(({ id }) => id) }] };
-}
-
-interface Candidate extends Key, Row {
-  readonly rid: string;
-  readonly type: number;
-  readonly id: string;
-}
-
-function candidates(search: Search, { session, names, audience }: ReadingParts): Promise<Candidate[]> {
-  const params = new SqlParams();
-  const where = predicates('r', search.types, search.filters, { params, names, audience, inPlace: true });
-  return session.query<Candidate>(
-    `select r.rid::text, r.type, r.id from resource r where ${where} limit ${TAKEN + 1}`,
-    params.values,
-  );
-}
 
 interface Step extends Key, Row {
   readonly rid: string;

@@ -2,7 +2,7 @@
 // walk along an index in the order asked for, filtering in place, which answers what is common; else all that match are found
 // by index and sorted, which answers what is rare.
 import type { Search, Sort } from '../../fhir/search/tree.ts';
-import { expected } from './common.ts';
+import { expected } from './frequency.ts';
 import { type Hit, type ReadingParts, toHit } from './hit.ts';
 import { isNeverMissing, type OrderedRow, type Position, positionOf } from './order.ts';
 import { sortedRows } from './sorted.ts';

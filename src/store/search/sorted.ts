@@ -1,10 +1,10 @@
 // All that match, sorted: for what is rare, and for what no index holds in order.
 import type { Resource } from '../../fhir/resource.ts';
 import { tooManyToSort } from '../../fhir/search/search-problems.ts';
-import type { Filter, Search, Sort } from '../../fhir/search/tree.ts';
+import type { Search, Sort } from '../../fhir/search/tree.ts';
 import type { Row } from '../database.ts';
 import { SqlParams } from '../sql-params.ts';
-import { type ByValue, valuesOf } from './common.ts';
+import { type ByValue, hasRareTerm, valuesOf } from './frequency.ts';
 import type { ReadingParts } from './hit.ts';
 import { type OrderedRow, type Position, pageText } from './order.ts';
 import type { PredicateParts } from './predicate-parts.ts';
@@ -23,15 +23,11 @@ export async function sortedRows(
   if (sort.some(({ by }) => by === 'content')) return sortedByContent(search, sort, limit, after, reading, few);
   const { session, names, audience } = reading;
   const params = new SqlParams();
-  const parts = { params, names, audience, inPlace: few !== undefined || leavesFew(search.filters) };
+  const parts = { params, names, audience, inPlace: few !== undefined || hasRareTerm(search.filters) };
   const where = `${predicates('r', search.types, search.filters, parts)} ${oneOf(few, parts)}`;
   const keyed = `select r.rid, r.type, r.id, r.version, r.updated${keysOf(sort, 0, search.types, parts)} from resource r where ${where}`;
   return session.query<OrderedRow>(pageText(keyed, sort, limit, after, params), params.values);
 }
-
-/** A rare term: what else is asked of the rows is looked up one by one. */
-const leavesFew = (filters: readonly Filter[]): boolean =>
-  filters.some((filter) => filter.kind === 'terms' && filter.rare && !filter.not);
 
 /** Its values drive: an array, of which the planner expects few, as they are. It would else read the table whole beside them. */
 const oneOf = (few: ByValue | undefined, { params, names }: Pick<PredicateParts, 'params' | 'names'>): string =>
@@ -118,7 +114,7 @@ async function matching(
   few?: ByValue,
 ): Promise<Found[]> {
   const params = new SqlParams();
-  const parts = { params, names, audience, inPlace: few !== undefined || leavesFew(filters) };
+  const parts = { params, names, audience, inPlace: few !== undefined || hasRareTerm(filters) };
   const where = `${predicates('r', types, filters, parts)} ${oneOf(few, parts)}`;
   const found = await session.query<Found>(
     `select r.rid::text, r.type, r.version from resource r where ${where} limit ${MAX_READ + 1}`,

@@ -1,6 +1,7 @@
 // What is asked of a value in the index -> SQL on its row `i`. https://hl7.org/fhir/R4/search.html#prefix
+
 import { foldForIndex } from '../../fhir/search/extract/index-entries.ts';
-import { instant as wholeInstant } from '../../fhir/search/extract/index-limits.ts';
+import { LAST_CODE_POINT, instant as wholeInstant } from '../../fhir/search/extract/index-limits.ts';
 import { boxAround, EARTH_METRES } from '../../fhir/search/meet/globe.ts';
 import type { Filter } from '../../fhir/search/tree.ts';
 import { digest64 } from '../digest.ts';
@@ -9,8 +10,6 @@ import type { SqlParams } from '../sql-params.ts';
 
 type Values<Kind extends Filter['kind']> =
   Extract<Filter, { kind: Kind }> extends { readonly anyOf: readonly (infer Value)[] } ? Value : never;
-
-const LAST_CODE_POINT = '\u{10ffff}';
 
 export function stringCondition(how: 'starts' | 'exact' | 'contains', text: string, params: SqlParams): string {
   if (how === 'contains') return `i.value like ${params.add(`%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;

@@ -1,6 +1,7 @@
 // Who sends: a process takes subscriptions that are due for a few seconds, renews them while it is at work, and gives them
 // back. What a process that was killed had in hand is taken by another as soon as the time has run out.
 import type { Session } from '../../store/database.ts';
+import { list } from './array-literal.ts';
 import { type Status, statusOf } from './status.ts';
 
 const LEASE_SECONDS = 20;
@@ -62,6 +63,6 @@ async function lease(session: Session, held: readonly Held[], until: string): Pr
        select s.rid from subscription s join unnest($1::text::uuid[], $2::text::int[]) h(rid, claim) using (rid)
        where s.claims = h.claim and s.leased > '-infinity' order by s.rid for update of s
      ) c where s.rid = c.rid`,
-    [`{${held.map(({ rid }) => rid).join(',')}}`, `{${held.map((each) => each.claim).join(',')}}`],
+    [list(held.map(({ rid }) => rid)), list(held.map((each) => each.claim))],
   );
 }

@@ -4,7 +4,8 @@ import type { Session } from '../../store/database.ts';
 import { digest64 } from '../../store/digest.ts';
 import type { Names } from '../../store/names.ts';
 import { ridOf } from '../../store/rid.ts';
-import { lockSubscriptions } from './settle.ts';
+import { list } from './array-literal.ts';
+import { lockSubscriptions } from './locks.ts';
 import { STATE, STATUS } from './status.ts';
 
 /** Which may want it, as the keys tell. */
@@ -116,5 +117,3 @@ function* slicesOf<T>(all: Iterable<T>): Generator<T[]> {
   }
   if (slice.length > 0) yield slice;
 }
-
-const list = (members: readonly (string | number | boolean)[]): string => `{${members.join(',')}}`;

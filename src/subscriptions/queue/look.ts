@@ -2,6 +2,7 @@
 // order: of several events that wait for a subscription, the first of the subject alone has a time at which it is due.
 import type { Session } from '../../store/database.ts';
 import type { Names } from '../../store/names.ts';
+import { list } from './array-literal.ts';
 import { COLUMNS, type EventRow, eventIn, type QueuedEvent } from './queued-event.ts';
 import { STATE, type Status, statusOf } from './status.ts';
 
@@ -70,7 +71,7 @@ export async function lookAt(
   rids: readonly string[],
 ): Promise<ReadonlyMap<string, Look>> {
   const looks = new Map<string, Look & { readonly waiting: WaitingEvent[] }>();
-  for (const row of await session.query<LookRow>(LOOK, [`{${rids.join(',')}}`])) {
+  for (const row of await session.query<LookRow>(LOOK, [list(rids)])) {
     const look = looks.get(row.rid) ?? {
       at: row.at,
       events: Number(row.events),

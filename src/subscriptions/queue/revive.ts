@@ -1,8 +1,8 @@
 // What is dead is tried again, when somebody asks for it.
 import type { Session } from '../../store/database.ts';
 import { ridOf } from '../../store/rid.ts';
+import { lockSubscriptions } from './locks.ts';
 import { CRITERIA } from './registry.ts';
-import { lockSubscriptions } from './settle.ts';
 import { STATE, STATUS } from './status.ts';
 import { passOn } from './turns.ts';
 

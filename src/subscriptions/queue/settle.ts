@@ -1,7 +1,9 @@
 // What came of turns: which events were taken, which are tried again, and when each subscription is looked at next. Of many
 // subscriptions in few statements.
 import type { Session } from '../../store/database.ts';
+import { list } from './array-literal.ts';
 import type { Held } from './claims.ts';
+import { lockSubscriptions } from './locks.ts';
 import { STATE, STATUS } from './status.ts';
 import { bringForward, passOn } from './turns.ts';
 
@@ -38,13 +40,6 @@ export interface Failed {
   readonly next: number | undefined;
   readonly problem: string;
 }
-
-// Everybody who writes several of these rows locks them in this order first, so that no two wait for each other.
-export const lockSubscriptions = async (session: Session, rids: readonly string[]): Promise<void> => {
-  await session.query('select 1 from subscription where rid = any($1::text::uuid[]) order by rid for update', [
-    list(rids),
-  ]);
-};
 
 // What came of a call speaks of the Subscription that was called for: not of one that was asked for anew meanwhile, maybe with
 // another endpoint. What the hub itself has written of it changes nothing.
@@ -143,8 +138,6 @@ export async function settleAll(session: Session, results: readonly Result[]): P
     list(results.map(({ notBefore }) => timeOf(notBefore, '"-infinity"'))),
   ]);
 }
-
-const list = (members: readonly (string | number | boolean)[]): string => `{${members.join(',')}}`;
 
 const timeOf = (instant: number | undefined, none: string): string =>
   instant === undefined ? none : `"${new Date(Math.min(instant, LAST)).toISOString()}"`;

@@ -1,6 +1,7 @@
 // Whose turn it is of what waits for a subscription: of each subject the first one's. Whoever takes an event away from the
 // front, or puts one there, says here whose turn it is now. The subscription is locked before.
 import type { Session } from '../../store/database.ts';
+import { list } from './array-literal.ts';
 import { STATE } from './status.ts';
 
 // Of the subjects of these events: the first that waits is due at once where it stood behind another, and none behind it.
@@ -20,7 +21,7 @@ where e.rid = f.rid and e.focus_rid = f.focus_rid and e.state = ${STATE.waiting}
 
 /** After these were settled, or wait again. */
 export async function passOn(session: Session, rids: readonly string[], numbers: readonly number[]): Promise<void> {
-  if (rids.length > 0) await session.query(PASS_ON, [`{${rids.join(',')}}`, `{${numbers.join(',')}}`]);
+  if (rids.length > 0) await session.query(PASS_ON, [list(rids), list(numbers)]);
 }
 
 const BRING_FORWARD = `
@@ -29,5 +30,5 @@ where e.rid = r.rid and e.state = ${STATE.waiting} and e.due > now() and e.due <
 
 /** The outage for which they were put off is over. */
 export async function bringForward(session: Session, rids: readonly string[]): Promise<void> {
-  if (rids.length > 0) await session.query(BRING_FORWARD, [`{${rids.join(',')}}`]);
+  if (rids.length > 0) await session.query(BRING_FORWARD, [list(rids)]);
 }

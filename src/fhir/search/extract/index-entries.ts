@@ -1,5 +1,5 @@
 // What a resource can be found by. Pure: the store hashes the terms and numbers the parameters.
-import { rangeOf } from '../../../japan/instant-range.ts';
+
 import { foldText } from '../../../japan/kana.ts';
 import type { SearchParamDef } from '../../definitions/model.ts';
 import { objectsOf } from '../../elements/any-shape.ts';
@@ -11,6 +11,7 @@ import { term } from '../term.ts';
 import { levelsOf } from '../uri-levels.ts';
 import { amountOf } from './amounts.ts';
 import { addTogether } from './composite.ts';
+import { dateRanges } from './dates.ts';
 import type { IndexEntries } from './entries.ts';
 import { type FlatPath, systemOfCode, valuesAt } from './expression.ts';
 import { addPosition } from './position.ts';
@@ -186,29 +187,6 @@ function namesOf(name: Record<string, unknown>): string[] {
 
 const partsOf = (value: Record<string, unknown>, names: readonly string[]): string[] =>
   names.flatMap((name) => value[name]).filter((part): part is string => typeof part === 'string');
-
-function dateRanges(type: string, value: unknown, timeZone: string): { lo: number; hi: number }[] {
-  if (typeof value === 'string') {
-    const range = rangeOf(value, timeZone);
-    return range === undefined ? [] : [range];
-  }
-  if (!isObject(value)) return [];
-  if (type === 'Period') return periodRange(value, timeZone);
-  if (type === 'Timing') {
-    const events = Array.isArray(value.event) ? value.event : [];
-    const repeat = isObject(value.repeat) ? value.repeat : {};
-    const bounds = isObject(repeat.boundsPeriod) ? periodRange(repeat.boundsPeriod, timeZone) : [];
-    return [...events.flatMap((event) => dateRanges('dateTime', event, timeZone)), ...bounds];
-  }
-  return [];
-}
-
-function periodRange(period: Record<string, unknown>, timeZone: string): { lo: number; hi: number }[] {
-  const start = typeof period.start === 'string' ? rangeOf(period.start, timeZone) : undefined;
-  const end = typeof period.end === 'string' ? rangeOf(period.end, timeZone) : undefined;
-  if (start === undefined && end === undefined) return [];
-  return [{ lo: start?.lo ?? Number.NEGATIVE_INFINITY, hi: end?.hi ?? Number.POSITIVE_INFINITY }];
-}
 
 /** A row for each way the unit may be asked for. */
 function addQuantity(

@@ -12,6 +12,9 @@ export function instant(ms: number): number {
   return Math.trunc(ms);
 }
 
+/** A text that begins with another stands between this and the same with it at its end. */
+export const LAST_CODE_POINT = '\u{10ffff}';
+
 /** Separate values on the way into the database. JSON text holds no raw control character; index values are cleaned of them. */
 const SEPARATORS = /[\x1e\x1f]/g;
 

@@ -2,7 +2,7 @@
 
 import { compareNumbers } from '../extract/exact-decimal.ts';
 import { foldForIndex, type IndexEntries } from '../extract/index-entries.ts';
-import { instant } from '../extract/index-limits.ts';
+import { instant, LAST_CODE_POINT } from '../extract/index-limits.ts';
 import type { Filter, Prefix } from '../tree.ts';
 import { metresBetween } from './globe.ts';
 
@@ -19,8 +19,6 @@ interface Text {
   readonly value: string;
   readonly exact: string;
 }
-
-const LAST_CODE_POINT = '\u{10ffff}';
 
 export const isText: Readonly<
   Record<Extract<Filter, { kind: 'string' }>['how'], (text: Text, asked: string) => boolean>

@@ -1,9 +1,47 @@
-// Whether it is to be expected that many rows pass: an order is then walked. What is rare would make the walk futile.
+// How many rows a filter is expected to leave: what leaves many is walked in the order asked for, what leaves few is found by index.
 import type { Filter, Search } from '../../fhir/search/tree.ts';
 import type { Names } from '../names.ts';
 import { SqlParams } from '../sql-params.ts';
 import type { ReadingParts } from './hit.ts';
 import { dateCondition, stringCondition } from './value-conditions.ts';
+
+/** One term that few have. */
+export const hasRareTerm = (filters: readonly Filter[]): boolean => filters.some(isRareTerm);
+
+const isRareTerm = (filter: Filter): boolean => filter.kind === 'terms' && filter.rare && !filter.not;
+
+/** By an identifier, a person, an id; of a link: at its other end. */
+export const leavesFew = (filter: Filter): boolean => {
+  switch (filter.kind) {
+    case 'terms':
+      return isRareTerm(filter);
+    case 'id':
+      return !filter.not;
+    case 'linked':
+    case 'either':
+      return filter.ends.every(({ filters }) => filters.some(leavesFew));
+    default:
+      return false;
+  }
+};
+
+/** Of a link: its other end is of no help, since many pass there. */
+export const leavesMany = (filter: Filter): boolean => {
+  switch (filter.kind) {
+    case 'terms':
+      return !isRareTerm(filter);
+    case 'missing':
+    case 'date':
+    case 'updated':
+      return true;
+    case 'id':
+      return filter.not;
+    case 'linked':
+      return filter.inForce !== true && filter.ends.some(({ filters }) => filters.every(leavesMany));
+    default:
+      return false;
+  }
+};
 
 /** From so many values in the index on. */
 const MANY = 1_000;
@@ -25,7 +63,7 @@ export async function expected({ filters }: Pick<Search, 'filters'>, parts: Read
 function mayBeCommon(filter: Filter): boolean {
   switch (filter.kind) {
     case 'terms':
-      return !filter.rare || filter.not;
+      return !isRareTerm(filter);
     case 'missing':
     case 'date':
     case 'updated':

@@ -18,6 +18,7 @@ export const answers = {
   'not-acceptable': [406, 'not-supported'],
   conflict: [409, 'conflict'],
   duplicate: [409, 'duplicate'],
+  locked: [409, 'lock-error'],
   gone: [410, 'deleted'],
   'precondition-failed': [412, 'conflict'],
   'multiple-matches': [412, 'multiple-matches'],

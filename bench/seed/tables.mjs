@@ -3,7 +3,7 @@
 import { audienceOf } from '../../dist/access/audience.js';
 import { writeJson } from '../../dist/fhir/json/write.js';
 import { indexEntries } from '../../dist/fhir/search/extract/index-entries.js';
-import { putParams } from '../../dist/store/put.js';
+import { putParams } from '../../dist/store/write/put.js';
 import { cell } from './copy.mjs';
 
 /** The tables, and which of the statement's parameters (counted from 1) fill their columns. */
@@ -18,7 +18,7 @@ export const TABLES = {
   idx_pair: { rid: 31, type: 32, param: 33, lead: 34, value: 35, hi: 36, units: 37, also: 38, text: 39 },
 };
 
-// As src/store/put.ts has them; were they to differ, the counts of values would.
+// As src/store/write/put.ts has them; were they to differ, the counts of values would.
 const SEPARATED = new Set([3, 8, 9, 18, 19, 24, 37, 39]);
 const SEPARATOR = '\x1e';
 const NULL = '\x1f';

@@ -2,7 +2,7 @@
 import { parseSearch } from '../../dist/fhir/search/ask/parse.js';
 import { queryOf } from '../../dist/rest/query.js';
 import { readStatement } from '../../dist/store/current.js';
-import { putParams, putStatement } from '../../dist/store/put.js';
+import { putParams, putStatement } from '../../dist/store/write/put.js';
 import { randomOf } from '../corpus/random.mjs';
 import { searchUrl, TRANSACTION_ENTRIES } from './requests.mjs';
 

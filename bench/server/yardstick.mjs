@@ -7,8 +7,8 @@ import { indexEntries } from '../../dist/fhir/search/extract/index-entries.js';
 import { createLog, openStore } from '../../dist/hub.js';
 import { loadNames } from '../../dist/store/names.js';
 import { openDatabase } from '../../dist/store/open.js';
-import { putParams, putStatement } from '../../dist/store/put.js';
 import { newId } from '../../dist/store/rid.js';
+import { putParams, putStatement } from '../../dist/store/write/put.js';
 import { summary } from '../support/figures.mjs';
 import { answerMessages } from '../support/worker-process.mjs';
 import { prepareBare, serveBare } from './bare.mjs';
@@ -126,7 +126,8 @@ function recorderOf(database) {
       readByKey: record('readByKey'),
       write: (statement, params) => database.write(statement, params),
       isBusy: () => database.isBusy(),
-      transaction: (work) => database.transaction(work),
+      patience: database.patience,
+      transaction: (work, lockMs) => database.transaction(work, lockMs),
       script: (text) => database.script(text),
       close: async () => undefined,
     },

@@ -6,7 +6,7 @@ import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Said } from '../problem.ts';
-import type { Written } from '../store/change.ts';
+import type { Written } from '../store/write/change.ts';
 import { shownText } from '../subscriptions/asked/masked.ts';
 import type { Answer, Call, Hub } from './exchange.ts';
 import { done, outcomeBody } from './outcome.ts';

@@ -2,16 +2,19 @@
 import { writeJson } from '../fhir/json/write.ts';
 import { operationOutcome } from '../fhir/operation-outcome.ts';
 import type { Resource } from '../fhir/resource.ts';
-import { answers, type Finding, type Problem, type Said } from '../problem.ts';
+import { answers, type Finding, type Problem, type ProblemKind, type Said } from '../problem.ts';
 import type { Answer } from './exchange.ts';
 import { MethodNotAllowed } from './request-problems.ts';
+
+/** The same request may well succeed in a moment. */
+const PASSING: ReadonlySet<ProblemKind> = new Set(['unavailable', 'throttled', 'locked']);
 
 const outcomeOfProblem = (problem: Problem): Resource => operationOutcome(problem.issues());
 
 export function answerOfProblem(problem: Problem): Answer {
   const [status] = answers[problem.kind];
   const headers: Record<string, string> = {
-    ...(problem.kind === 'unavailable' || problem.kind === 'throttled' ? { 'Retry-After': '2' } : {}),
+    ...(PASSING.has(problem.kind) ? { 'Retry-After': '2' } : {}),
     ...(problem instanceof MethodNotAllowed ? { Allow: problem.allowed.join(', ') } : {}),
   };
   return { status, headers, body: outcomeBody(outcomeOfProblem(problem)) };

@@ -5,9 +5,9 @@ import { PUBLISHED, paramKey } from '../fhir/search/params/params.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
 import type { Names } from './names.ts';
-import { instant } from './put.ts';
 import { ridOf } from './rid.ts';
 import { SqlParams } from './sql-params.ts';
+import { instant } from './write/put.ts';
 
 export interface CompartmentScope {
   readonly type: string;
@@ -15,7 +15,20 @@ export interface CompartmentScope {
   /** Only these types; empty: all. */
   readonly types: readonly string[];
   readonly since?: number;
+  readonly during?: CareTime;
   readonly count: number;
+}
+
+/** Milliseconds, `hi` exclusive. What says by none of the parameters when it was is in any time. */
+export interface CareTime {
+  readonly lo: number;
+  readonly hi: number;
+  /** In any of these. */
+  readonly at: readonly string[];
+  /** On from that of these. */
+  readonly from: readonly string[];
+  /** Until that of these. */
+  readonly until: readonly string[];
 }
 
 export interface Member {
@@ -143,11 +156,13 @@ async function referredTo(
     linkingParams(scope.type).map(({ key }) => names.paramNumber(key)),
     'smallint',
   );
+  // What a member of another time refers to is of that time.
+  const inTime = scope.during === undefined ? '' : `where ${wasIn(scope.during, 'l', params, parts)}`;
   // What a hidden member refers to would tell of the member.
   const ofSeen =
     audience === 'everyone'
       ? ''
-      : `join resource m using (rid, type) where m.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
+      : `join resource m on m.rid = l.rid and m.type = l.type and m.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`;
   const since =
     after === undefined
       ? ''
@@ -159,7 +174,7 @@ async function referredTo(
           select ${rid} as rid, ${type} as type
           union select i.rid, i.type from idx_reference i
             where i.target_rid = ${rid} and i.target_type = ${type} and i.param = any(${via})
-        ) l ${ofSeen}
+        ) l ${ofSeen} ${inTime}
       ) b join idx_reference i on i.rid = b.rid and i.type = b.type
       where i.target_type = any(${params.list(shared, 'smallint')})
         or (b.rid = ${rid} and b.type = ${type} and i.target_type = any(${params.list(patient, 'smallint')}))
@@ -183,12 +198,29 @@ const focusOf = ({ type, id }: CompartmentScope, params: SqlParams, { names }: P
   `${params.add(names.typeNumber(type))}::smallint`,
 ];
 
-const passes = ({ since }: CompartmentScope, params: SqlParams, { audience }: Parts): string =>
+const passes = (scope: CompartmentScope, params: SqlParams, parts: Parts): string =>
   [
     'not r.deleted',
-    ...(audience === 'everyone' ? [] : [`r.terms && ${params.add(audienceTerms(audience))}::text::bigint[]`]),
-    ...(since === undefined ? [] : [`r.updated >= ${params.add(instant(since))}::timestamptz`]),
+    ...(parts.audience === 'everyone'
+      ? []
+      : [`r.terms && ${params.add(audienceTerms(parts.audience))}::text::bigint[]`]),
+    ...(scope.since === undefined ? [] : [`r.updated >= ${params.add(instant(scope.since))}::timestamptz`]),
+    ...(scope.during === undefined ? [] : [wasIn(scope.during, 'r', params, parts)]),
   ].join(' and ');
+
+/** Of what is told by "from" and "until", both have to fit; of what is told by "at", any. */
+function wasIn({ lo, hi, ...keys }: CareTime, row: string, params: SqlParams, { names }: Parts): string {
+  const list = (of: readonly string[]): string =>
+    params.list(
+      of.map((key) => names.paramNumber(key)),
+      'smallint',
+    );
+  const [at, from, until] = [list(keys.at), list(keys.from), list(keys.until)];
+  const fits = `(d.hi > ${params.add(instant(lo))}::timestamptz or d.param = any(${from}))
+    and (d.lo < ${params.add(instant(hi))}::timestamptz or d.param = any(${until}))`;
+  return `coalesce((select coalesce(bool_or(${fits}) filter (where d.param = any(${at})), bool_and(${fits})) from idx_date d
+    where d.rid = ${row}.rid and d.type = ${row}.type and (d.param = any(${at}) or d.param = any(${from}) or d.param = any(${until}))), true)`;
+}
 
 const isWanted = ({ types }: CompartmentScope, type: string): boolean => types.length === 0 || types.includes(type);
 

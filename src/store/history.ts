@@ -3,9 +3,9 @@ import type { Audience } from '../access/audience.ts';
 import { audienceTerms } from './current.ts';
 import type { Row, Session } from './database.ts';
 import type { Names } from './names.ts';
-import { instant, type Method, methodOf } from './put.ts';
 import { ridOf } from './rid.ts';
 import { SqlParams } from './sql-params.ts';
+import { instant, type Method, methodOf } from './write/put.ts';
 
 export interface HistoryScope {
   readonly type?: string;

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { type DirectoryLock, lockDirectory } from './data-directory-lock.ts';
 import type { Database, Param, Row, Session, Statement } from './database.ts';
+import { PATIENCE } from './patience.ts';
 
 // 16 MB instead of 128 MB of shared buffers: 160 MB of memory instead of 310 MB, no slower on our sizes. A short pending list
 // of the GIN index, since every search reads it through and nobody flushes it in the background here.
@@ -15,6 +16,7 @@ const SMALL = ['-c', 'shared_buffers=16MB', '-c', 'gin_pending_list_limit=256'];
 export class PgliteDatabase implements Database {
   readonly kind = 'pglite';
   readonly description: string;
+  readonly patience = PATIENCE;
   readonly #db: PGlite;
   readonly #lock: DirectoryLock | undefined;
   #writing = 0;
@@ -72,6 +74,7 @@ export class PgliteDatabase implements Database {
     }
   }
 
+  /** One after the other: none ever waits for a lock. */
   transaction<T>(work: (tx: Session) => Promise<T>): Promise<T> {
     return this.#db.transaction((tx) =>
       work({ query: (statement, params = []) => run(tx as unknown as PGlite, statement, params) }),

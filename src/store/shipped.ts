@@ -5,10 +5,10 @@ import { OPERATOR } from '../access/actor.ts';
 import { resourceIn } from '../fhir/json/resource-in.ts';
 import type { Resource } from '../fhir/resource.ts';
 import { Problem } from '../problem.ts';
-import type { Change } from './change.ts';
 import type { Row } from './database.ts';
 import { ridOf } from './rid.ts';
 import type { Store } from './store.ts';
+import type { Change } from './write/change.ts';
 
 export interface Shipment {
   /** Of all resources: the same digest again means that nothing is to be done. */

@@ -1,9 +1,9 @@
 // The store: everything the rooms above may do with stored resources.
+import type { Audience } from '../access/audience.ts';
 import type { IndexSettings } from '../fhir/search/extract/index-entries.ts';
 import { LiveParams } from '../fhir/search/params/live.ts';
 import type { Search } from '../fhir/search/tree.ts';
 import { Alarms } from './alarms.ts';
-import type { Caller, Change, Guard, Written } from './change.ts';
 import type { Database, Session } from './database.ts';
 import {
   type FeedHandler,
@@ -21,7 +21,8 @@ import { followDefinitions } from './reindex/definitions.ts';
 import { Reindexing } from './reindex/reindexing.ts';
 import { matchesOf } from './search/matches.ts';
 import { StoreView } from './view.ts';
-import { Writer } from './write.ts';
+import type { Caller, Change, Guard, Written } from './write/change.ts';
+import { Writer } from './write/writer.ts';
 
 export interface StoreParts {
   readonly database: Database;
@@ -32,7 +33,7 @@ export interface StoreParts {
   /** Reads a query such as `identifier=…` for a type: for conditional references. */
   readonly parse: (type: string, query: string) => Search;
   /** Looks up what a condition names by value set or by hierarchy; without it, such a condition is refused. */
-  readonly resolve?: (search: Search, view: StoreView) => Promise<Search>;
+  readonly resolve?: (search: Search, view: StoreView, audience: Audience) => Promise<Search>;
 }
 
 interface FollowOptions {
@@ -74,8 +75,9 @@ export class Store extends StoreView {
     this.#writer = new Writer({
       ...parts,
       names,
+      definitions: this.reindexing,
       find: async (session, search, { audience }, limit) => {
-        const resolved = (await parts.resolve?.(search, this.within(session))) ?? search;
+        const resolved = (await parts.resolve?.(search, this.within(session), audience)) ?? search;
         return matchesOf(resolved, limit, { session, names, audience });
       },
       afterCommit: () => {

@@ -19,7 +19,7 @@ import {
 import { metaInUse } from './meta-in-use.ts';
 import type { Names } from './names.ts';
 import type { Hit } from './search/hit.ts';
-import { included } from './search/include.ts';
+import { type Included, included } from './search/include.ts';
 import { linkedPage } from './search/linked-page.ts';
 import type { Position } from './search/order.ts';
 import { searchPage } from './search/page.ts';
@@ -29,6 +29,7 @@ import { searchTotal } from './search/total.ts';
 export interface SearchAnswer {
   readonly hits: readonly Hit[];
   readonly included: readonly Hit[];
+  readonly leftOut?: Included['leftOut'];
   readonly total?: number;
   /** Signed; goes into the next link. */
   readonly next?: string;
@@ -40,7 +41,8 @@ interface Reading {
 }
 
 export class StoreView {
-  protected readonly names: Names;
+  /** One for the whole hub: what users bring is learnt once. */
+  readonly names: Names;
   readonly #reading: Reading;
   readonly #cursorKey: string;
 
@@ -122,9 +124,11 @@ export class StoreView {
     const after =
       search.cursor === undefined ? undefined : verifyCursor<Position>(search.cursor, about, this.#cursorKey);
     const { hits, next } = (await linkedPage(asked, after, parts)) ?? (await searchPage(asked, after, parts));
+    const { hits: belonging, leftOut } = await included(search.includes, hits, parts);
     return {
       hits,
-      included: await included(search.includes, hits, parts),
+      included: belonging,
+      ...(leftOut === undefined ? {} : { leftOut }),
       ...(total === undefined ? {} : { total }),
       ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }),
     };
@@ -136,7 +140,7 @@ export class StoreView {
     cursor: string | undefined,
     audience: Audience,
   ): Promise<{ hits: Member[]; next?: string }> {
-    const about = `compartment ${scope.type}/${scope.id} ${scope.types.join()} ${scope.since ?? ''}`;
+    const about = `compartment ${scope.type}/${scope.id} ${scope.types.join()} ${scope.since ?? ''} ${scope.during?.lo ?? ''} ${scope.during?.hi ?? ''}`;
     const after = cursor === undefined ? undefined : verifyCursor<MemberPosition>(cursor, about, this.#cursorKey);
     const { hits, next } = await readCompartment(scope, after, this.#parts(audience));
     return { hits, ...(next === undefined ? {} : { next: signCursor(next, about, this.#cursorKey) }) };

@@ -133,6 +133,64 @@ test('by what no identifier tells: one condition in several orders', async () =>
   expect(answers.sort()).toEqual([...Array(29).fill(200), 201]);
 });
 
+describe('two at once under different conditions, each of which the other’s resource meets', () => {
+  const ROUNDS = 40;
+  const of = (type: string, resource: object, condition: string) =>
+    post(hub, type, { resourceType: type, ...resource }, { 'If-None-Exist': encodeURI(condition) });
+  const finding = (round: number) => ({
+    ...{ status: 'final', code: { coding: [{ system: 'urn:c', code: `round-${round}` }] } },
+    ...{ subject: { reference: `Patient/s${round}` }, encounter: { reference: `${hub.base}/Encounter/e${round}` } },
+    effectiveDateTime: '2026-11-21',
+  });
+  const person = (round: number) => ({ birthDate: `19${10 + round}-05-06`, name: [{ family: `twin${round}x` }] });
+
+  test.each<[string, string, (round: number) => object, (round: number) => string[]]>([
+    ['a name, a birth date', 'Person', person, (i) => [`name:exact=twin${i}x`, `birthdate=19${10 + i}-05-06`]],
+    ['whom, where', 'Observation', finding, (i) => [`subject=Patient/s${i}`, `encounter=Encounter/e${i}`]],
+    ['whom, a code', 'Observation', finding, (i) => [`code=round-${i}`, `patient=s${i}`]],
+    ['where, a code and a day', 'Observation', finding, (i) => [`encounter=e${i}`, `code=round-${i}&date=2026-11`]],
+  ])('%s: they make one', async (what, type, resource, conditions) => {
+    const from = what.length * 100;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const number = type === 'Person' ? round : from + round;
+      const [one, other] = conditions(number);
+      const answers = await Promise.all(
+        [one!, other!, one!, other!].map((condition) => of(type, resource(number), condition).then(statusOf)),
+      );
+      expect([round, ...answers.sort()]).toEqual([round, 200, 200, 200, 201]);
+    }
+  });
+
+  test('one that names its subject by a search in a transaction: they make one', async () => {
+    await stored(hub, { resourceType: 'Patient', id: 'sought', identifier: [{ system: S, value: 'sought' }] });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const resource = (reference: string) => ({
+        ...{
+          resourceType: 'Flag',
+          status: 'active',
+          code: { text: 'x' },
+          encounter: { reference: `Encounter/f${round}` },
+        },
+        ...{ subject: { reference }, author: { reference: `Organization/f${round}` } },
+      });
+      const answers = await Promise.all([
+        post(hub, 'Flag', resource('Patient/sought'), {
+          'If-None-Exist': `subject=Patient/sought&author=Organization/f${round}`,
+        }).then(statusOf),
+        post(
+          hub,
+          '',
+          bundleOf(
+            'transaction',
+            entry('POST', 'Flag', resource(`Patient?identifier=${S}|sought`), { ifNoneExist: `encounter=f${round}` }),
+          ),
+        ).then(statusOf),
+      ]);
+      expect([round, ...answers.sort()]).toEqual([round, 200, 201]);
+    }
+  });
+});
+
 test('more conditions than there is room for locks: large transactions take turns, and make none twice', async () => {
   const many = (from: number): object =>
     bundleOf(
@@ -142,7 +200,12 @@ test('more conditions than there is room for locks: large transactions take turn
         return entry('POST', 'Patient', patient(value), { ifNoneExist: `identifier=${S}|${value}` });
       }),
     );
-  const answers = await Promise.all([0, 100, 200].map((from) => post(hub, '', many(from)).then((answer) => answer)));
+  // One that has waited long enough is told to come again, and does.
+  const insisting = async (from: number): Promise<{ status: number }> => {
+    const answer = await post(hub, '', many(from));
+    return answer.status === 409 ? insisting(from) : answer;
+  };
+  const answers = await Promise.all([0, 100, 200].map(insisting));
   const alone = await WAYS.create(`identifier=many-7`, 'many-7');
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(alone.status).toBe(200);

@@ -284,14 +284,11 @@ describe('two transactions that overlap', () => {
     await vi.waitFor(async () => expect((await hub.store.feedState()).heldBackSeconds).toBe(0));
   });
 
-  // Order is that of the transactions, not of the versions: one that began earlier may write later.
-  test('may tell two versions of a resource out of order: readers go by the version', async (context) => {
-    if (!isPostgres) context.skip('one session only');
-    const [id, another] = newIds(2) as [string, string];
-    await put([id]);
-    const from = await feedEnd();
+  /** One began earlier and writes the third version; meanwhile the other has written the second. */
+  const crossing = async (id: string, another: string, between: readonly string[] = []): Promise<void> => {
     await other!.transaction(async (tx) => {
       await write(tx, another);
+      for (const each of between) await put([each]);
       await put([id]);
       const key = [ridOf('Patient', id), names.typeNumber('Patient')];
       await tx.query(
@@ -300,11 +297,37 @@ describe('two transactions that overlap', () => {
       );
       await tx.query('insert into feed (rid, type, version) values ($1, $2, 3)', key);
     });
+  };
+
+  // Order is that of the transactions, not of the versions: one that began earlier may write later.
+  test('have their versions of a resource out of order in the feed', async (context) => {
+    if (!isPostgres) context.skip('one session only');
+    const [id, another] = newIds(2) as [string, string];
+    await put([id]);
+    const from = await feedEnd();
+    await crossing(id, another);
     // The first version may still have been held back when the end was looked for.
     await until(async () => {
       const versions = (await readFeed(hub.store.database, names, from, 1_000)).filter((event) => event.id === id);
       expect(versions.map(({ version }) => version).filter((version) => version > 1)).toEqual([3, 2]);
     });
+  });
+
+  test.each([1, 2, 100])('are told a reader with the earlier version first, %i at once', async (batch) => {
+    if (!isPostgres) return;
+    const [id, another, ...between] = newIds(5) as [string, string, ...string[]];
+    await put([id]);
+    const name = newName();
+    const before: string[] = [];
+    const reader = await follow(name, async (events) => void before.push(...told(events)), {});
+    await until(() => expect(before).toContain(`Patient/${id}/1`));
+    await reader.stop();
+    await crossing(id, another, between);
+    const seen: string[] = [];
+    await follow(name, async (events) => void seen.push(...told(events)), { batch });
+    await until(() => expect(seen.filter((each) => each.includes(id))).toHaveLength(2));
+    expect(seen.filter((each) => each.includes(id))).toEqual([`Patient/${id}/2`, `Patient/${id}/3`]);
+    expect(new Set(seen).size).toBe(seen.length);
   });
 });
 

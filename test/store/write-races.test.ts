@@ -160,17 +160,12 @@ describe('transactions that touch the same resources in opposite order', () => {
 
   test('all end, and each resource has all versions', async () => {
     for (const id of ids('old')) await put(`Patient/${id}`, { resourceType: 'Patient', id });
-    const start = performance.now();
     expect(tally(await race(ids('old')))).toEqual({ 200: 24 });
     for (const id of ids('old')) expect(await versionsOf(`Patient/${id}`)).toHaveLength(25);
-    // PostgreSQL looks for a deadlock after one second: there was none.
-    expect(performance.now() - start).toBeLessThan(8_000);
   });
 
   test('also when none of them is there yet', async () => {
-    const start = performance.now();
     expect(tally(await race(ids('new')))).toEqual({ 200: 24 });
-    expect(performance.now() - start).toBeLessThan(5_000);
     for (const id of ids('new')) expect(await versionsOf(`Patient/${id}`)).toHaveLength(24);
   });
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../src/fhir/resource.ts';
 import { indexEntries } from '../../src/fhir/search/extract/index-entries.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Names } from '../../src/store/names.ts';
-import { putParams, putStatement } from '../../src/store/put.ts';
+import { putParams, putStatement } from '../../src/store/write/put.ts';
 
 const SLICE = 2_000;
 const SETTINGS = { timeZone: 'Asia/Tokyo', base: [] };

@@ -37,7 +37,8 @@ export const borrowed = (database: Database): Database => ({
   readByKey: (statement, params) => database.readByKey(statement, params),
   write: (statement, params) => database.write(statement, params),
   isBusy: () => database.isBusy(),
-  transaction: (work) => database.transaction(work),
+  patience: database.patience,
+  transaction: (work, lockMs) => database.transaction(work, lockMs),
   script: (text) => database.script(text),
   close: async () => undefined,
 });

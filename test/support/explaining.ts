@@ -16,6 +16,12 @@ export interface Explained {
   ms(): number;
 }
 
+/** As time makes it: nothing pends in the index of the terms, and the planner knows how much there is. */
+export async function settle(database: Pick<Database, 'query' | 'script'>): Promise<void> {
+  await database.query(`select gin_clean_pending_list('resource_terms')`);
+  await database.script('analyze');
+}
+
 const partsOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(partsOf)];
 
 const MAY_BE_LARGE = /^(resource|resource_version|feed|idx_\w+)$/;

@@ -43,6 +43,7 @@ export async function matchingOn(
     search,
     known: { ...NOBODY_KNOWN, ...known },
     onDefect: (cause) => void defects.push((cause as Error).message),
+    upToDate: async () => undefined,
   });
   let session: Session = store.database;
   return {

@@ -1,8 +1,8 @@
 // Writing through the store, for tests that need many resources quickly.
 import { OPERATOR } from '../../src/access/actor.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
-import type { Caller, Change } from '../../src/store/change.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Caller, Change } from '../../src/store/write/change.ts';
 
 export const EVERYONE: Caller = { actor: OPERATOR, audience: 'everyone' };
 

@@ -1,7 +1,7 @@
 // A Bundle -> the units it is stored in.
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import { aboutOf, changeOfRequest, changeOfResource, changeOfVersion, type SearchSettings } from './changes.ts';
 import { joined, type Linked } from './links.ts';
 import { cannotLoad, noResource } from './problems.ts';

@@ -4,7 +4,7 @@ import { isId, isObject, type Resource } from '../../fhir/resource.ts';
 import { parseCondition, queryOfCondition } from '../../fhir/search/ask/condition.ts';
 import type { ParseSettings, SearchLimits } from '../../fhir/search/ask/settings.ts';
 import type { Search } from '../../fhir/search/tree.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import * as said from './problems.ts';
 
 export type SearchSettings = ParseSettings & SearchLimits;

@@ -1,8 +1,8 @@
 // References between the entries of a Bundle that is stored in several writes: they are made plain before the first.
 // https://hl7.org/fhir/R4/bundle.html#references
 import { type LinkKind, rewriteReferences } from '../../fhir/elements/references.ts';
-import type { Change } from '../../store/change.ts';
 import { ridOf } from '../../store/rid.ts';
+import type { Change } from '../../store/write/change.ts';
 import type { Item } from './unit.ts';
 
 export interface Linked {

@@ -1,9 +1,9 @@
 // Slices -> the store. Of a slice that is refused only the faulty ones stay outside.
 import { OPERATOR } from '../../access/actor.ts';
 import { type Finding, Problem } from '../../problem.ts';
-import type { Caller, Change, Written } from '../../store/change.ts';
 import { sqlState } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
+import type { Caller, Change, Written } from '../../store/write/change.ts';
 import { ofOurs } from './problems.ts';
 import type { LoadProgress } from './progress.ts';
 import type { Refused } from './refusals.ts';

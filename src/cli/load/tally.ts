@@ -1,5 +1,5 @@
 // What has become of the resources of a file.
-import type { Written } from '../../store/change.ts';
+import type { Written } from '../../store/write/change.ts';
 
 export class Tally {
   created = 0;

@@ -1,6 +1,6 @@
 // What a file is cut into: units that are stored whole or not at all. One resource, or all entries of a transaction.
 import type { Problem } from '../../problem.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 
 /** Where in its file: a line of NDJSON (from 1) or an entry of a Bundle (from 0, as FHIRPath counts). */
 export interface Place {

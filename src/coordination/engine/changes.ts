@@ -1,6 +1,6 @@
 // From what ought to be to what is to be written, for one stay.
 import { isObject, type Resource } from '../../fhir/resource.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import type { Trouble } from '../desired/verdict.ts';
 import type { StayFacts } from '../facts/facts.ts';
 import type { ReconcileContext } from '../reconcile/context.ts';

@@ -4,10 +4,10 @@
 import { HUB } from '../../access/actor.ts';
 import type { Audience } from '../../access/audience.ts';
 import type { Due } from '../../store/alarms.ts';
-import type { Caller } from '../../store/change.ts';
 import { FEED_START, type FeedEvent, type FeedTransaction } from '../../store/feed.ts';
 import type { Store } from '../../store/store.ts';
 import type { StoreView } from '../../store/view.ts';
+import type { Caller } from '../../store/write/change.ts';
 import type { Plan } from '../rules/plan.ts';
 import { type Affected, affectedStays } from './affected.ts';
 import { attempt } from './attempt.ts';

@@ -3,8 +3,8 @@
 // on the event, so that the same events once more write nothing.
 import { HUB } from '../../access/actor.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import type { Caller } from '../../store/change.ts';
 import type { FeedEvent, FeedTransaction } from '../../store/feed.ts';
+import type { Caller } from '../../store/write/change.ts';
 import { ownerOfCard } from '../identity/care-numbers.ts';
 import { MOST_NAMED, recordsNamed, sayingOf } from '../identity/join-words.ts';
 import { linkedRecord } from '../identity/joined-records.ts';

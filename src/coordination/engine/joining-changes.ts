@@ -1,7 +1,7 @@
 // What is written for steps of joining and parting: each record once, and a Provenance for each word of the hub.
 import type { Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import { nextWordId, provenanceOf } from '../identity/join-words.ts';
 import type { Step, Words } from '../identity/joining.ts';
 import { keyOfPair } from '../identity/pairs.ts';

@@ -4,7 +4,7 @@ import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.t
 import type { Resource } from '../../fhir/resource.ts';
 import { momentOf } from '../../japan/calendar-date.ts';
 import { instantText } from '../../japan/instant-text.ts';
-import type { Guard } from '../../store/change.ts';
+import type { Guard } from '../../store/write/change.ts';
 import { ours, partOf } from '../facts/reading.ts';
 
 const EXPECTED = ours('expected-discharge');

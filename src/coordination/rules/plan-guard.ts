@@ -1,6 +1,6 @@
 // A plan of a region that could not be followed is not stored: whoever writes it is told everything that is wrong with it.
 import { type Finding, Problem } from '../../problem.ts';
-import type { Guard } from '../../store/change.ts';
+import type { Guard } from '../../store/write/change.ts';
 import { VARIABLES } from '../facts/variables.ts';
 import { loadConditions } from './conditions.ts';
 import { knownRules } from './known-rules.ts';

@@ -3,7 +3,7 @@
 import { extensionsOf, objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
-import type { Attempt, Guard, GuardReader } from '../../store/change.ts';
+import type { Attempt, Guard, GuardReader } from '../../store/write/change.ts';
 import { CANCEL_REFUSED, CLAIMED_BY, TASK_REASON, TASK_STATE } from '../reconcile/stored-task.ts';
 import { checkHeld } from './held-elements.ts';
 import { partiesOf, speakerOf } from './parties.ts';

@@ -1,7 +1,7 @@
 // In a Bundle, a relative reference is relative to the server its own entry comes from: where that names another entry, it
 // is made absolute, so that the store knows which is meant. https://hl7.org/fhir/R4/bundle.html#references
 import { rewriteReferences } from '../../fhir/elements/references.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 
 /** `https://ehr.example.jp/fhir/` of `https://ehr.example.jp/fhir/Patient/77`. */
 const RESTFUL = /^(https?:\/\/.+\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;

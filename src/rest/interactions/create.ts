@@ -1,12 +1,12 @@
 // https://hl7.org/fhir/R4/http.html#create and #ccreate
 import { parseCondition, queryOfCondition } from '../../fhir/search/ask/condition.ts';
 import type { Search } from '../../fhir/search/tree.ts';
-import type { Change } from '../../store/change.ts';
-import { answerOfWrite } from '../answers.ts';
+import type { Change } from '../../store/write/change.ts';
 import { resourceOfType } from '../bodies.ts';
-import type { Call, Handler, Hub } from '../exchange.ts';
+import type { Call, Hub } from '../exchange.ts';
 import { queryOf } from '../query.ts';
 import { binaryOf, isBinaryBody } from './binary.ts';
+import { oneWrite } from './one-write.ts';
 
 export const createChange = (call: Call, hub: Hub, type: string): Change => {
   const resource = isBinaryBody(call, type) ? binaryOf(call) : resourceOfType(call, type);
@@ -22,7 +22,4 @@ function ifNoneExist(call: Call, hub: Hub, type: string): Search | undefined {
   return parseCondition(type, queryOf(queryOfCondition(type, header, AT)), AT, hub.search);
 }
 
-export const create: Handler = async (call, hub, { type }) => {
-  const [written] = await hub.store.write([createChange(call, hub, type!)], call.caller);
-  return answerOfWrite(written!, call, hub);
-};
+export const create = oneWrite(createChange);

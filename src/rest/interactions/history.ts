@@ -3,7 +3,7 @@
 import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import { rangeOf } from '../../japan/instant-range.ts';
 import type { Version } from '../../store/history.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { etag, inView, type View, viewOf } from '../answers.ts';
 import type { Call, Handler, Hub } from '../exchange.ts';
 import { queryText } from '../query.ts';

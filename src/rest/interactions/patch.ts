@@ -6,13 +6,13 @@ import { readFhirPathPatch } from '../../fhir/patch/fhirpath-patch-ops.ts';
 import { applyJsonPatch, readJsonPatch } from '../../fhir/patch/json-patch.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseCondition } from '../../fhir/search/ask/condition.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import { masked } from '../../subscriptions/asked/masked.ts';
-import { answerOfWrite } from '../answers.ts';
-import type { Call, Handler, Hub } from '../exchange.ts';
+import type { Call, Hub } from '../exchange.ts';
 import { isFhirType } from '../media-type.ts';
 import { ifMatch } from '../preconditions.ts';
 import { bodyMissing, wrongContentType } from '../request-problems.ts';
+import { oneWrite } from './one-write.ts';
 
 const WANTED = 'application/json-patch+json (JSON Patch) or application/fhir+json (FHIRPath Patch as Parameters)';
 
@@ -56,12 +56,5 @@ const lookUp: ElementLookup = (type, element) => {
   return def === undefined ? undefined : { choice: def.choice === true, array: def.max !== 1, types: def.types };
 };
 
-export const patch: Handler = async (call, hub, { type, id }) => {
-  const [written] = await hub.store.write([patchChange(call, hub, type!, id!)], call.caller);
-  return answerOfWrite(written!, call, hub);
-};
-
-export const conditionalPatch: Handler = async (call, hub, { type }) => {
-  const [written] = await hub.store.write([conditionalPatchChange(call, hub, type!)], call.caller);
-  return answerOfWrite(written!, call, hub);
-};
+export const patch = oneWrite(patchChange);
+export const conditionalPatch = oneWrite(conditionalPatchChange);

@@ -1,5 +1,5 @@
 // https://hl7.org/fhir/R4/http.html#read
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { inView, versionHeaders, viewOf, WHOLE } from '../answers.ts';
 import type { Answer, Handler } from '../exchange.ts';
 import { isUnchanged } from '../preconditions.ts';

@@ -3,7 +3,7 @@
 
 import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { Problem, short } from '../../problem.ts';
-import type { Change, Written } from '../../store/change.ts';
+import type { Change, Written } from '../../store/write/change.ts';
 import { answerOfWrite } from '../answers.ts';
 import type { Answer, Call, Hub, Route, RouteMatch } from '../exchange.ts';
 import { allowsGet, isServedAt } from '../operations/operation.ts';

@@ -1,11 +1,11 @@
 // https://hl7.org/fhir/R4/http.html#update and #cond-update
 import { parseCondition } from '../../fhir/search/ask/condition.ts';
-import type { Change } from '../../store/change.ts';
-import { answerOfWrite } from '../answers.ts';
+import type { Change } from '../../store/write/change.ts';
 import { resourceOfType, resourceWithId } from '../bodies.ts';
-import type { Call, Handler, Hub } from '../exchange.ts';
+import type { Call, Hub } from '../exchange.ts';
 import { ifMatch, mustBeNew } from '../preconditions.ts';
 import { binaryOf, isBinaryBody } from './binary.ts';
+import { oneWrite } from './one-write.ts';
 
 export const updateChange = (call: Call, _hub: Hub, type: string, id: string): Change => {
   const resource = isBinaryBody(call, type) ? binaryOf(call, id) : resourceWithId(call, type, id);
@@ -21,12 +21,5 @@ export const conditionalUpdateChange = (call: Call, hub: Hub, type: string): Cha
   mustBeNew: mustBeNew(call),
 });
 
-export const update: Handler = async (call, hub, { type, id }) => {
-  const [written] = await hub.store.write([updateChange(call, hub, type!, id!)], call.caller);
-  return answerOfWrite(written!, call, hub);
-};
-
-export const conditionalUpdate: Handler = async (call, hub, { type }) => {
-  const [written] = await hub.store.write([conditionalUpdateChange(call, hub, type!)], call.caller);
-  return answerOfWrite(written!, call, hub);
-};
+export const update = oneWrite(updateChange);
+export const conditionalUpdate = oneWrite(conditionalUpdateChange);

@@ -1,7 +1,7 @@
 // https://hl7.org/fhir/R4/http.html#vread
 import { Problem } from '../../problem.ts';
 import type { Version } from '../../store/history.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { inView, versionHeaders, viewOf } from '../answers.ts';
 import type { Call, Handler, Hub, RouteMatch } from '../exchange.ts';
 import { binaryAnswer, wantsBytes } from './binary.ts';

@@ -12,10 +12,11 @@
 // - A value that offers nothing to search by (a Reference with a display only, a Coding with a display only) is missing.
 // - What is contained is not found, nor a reference to it. A reference with a version leads to the resource.
 // - A reference's type is told by its text, else, for an identifier, by Reference.type.
-// - Chains follow literal references to this server only, over undeleted resources.
+// - Chains, _has and _include follow literal references to this server, and canonicals by url and version (without one: to any
+//   version), over undeleted resources; no reference that is an identifier alone, none to what is contained.
+// - Where a parameter is of another kind from type to type, a type whose kind cannot read the value has no match.
 // - uri :above and :below go by the path of a URL; a slash at its end, a version, a place in a page say nothing of where it is.
 // - A Range, a quantity with a comparator and sampled data are ranges, whose ends belong to them unless `<` or `>` says otherwise.
-// - _include follows canonicals by url and version; chains and _has do not.
 // - Sorting: the least value ascending, the greatest descending, those without one last in both directions.
 
 import { meetsDate, stretchesOf } from './dates.ts';
@@ -86,14 +87,14 @@ export class NaiveSearch {
       return this.#world.resources.some(
         (each) =>
           each.resourceType === type &&
-          this.#targets(each, code!).includes(nameOf(resource)) &&
+          this.#leadsTo(each, code!).includes(nameOf(resource)) &&
           this.meets(each, rest!, asked),
       );
     }
     const chain = /^([^:.]+)(?::([^:.]+))?\.(.+)$/s.exec(name);
     if (chain !== null) {
       const [, code, type, rest] = chain;
-      return this.#targets(resource, code!).some((target) => {
+      return this.#leadsTo(resource, code!).some((target) => {
         const there = this.#byName.get(target);
         return (
           there !== undefined &&
@@ -181,11 +182,15 @@ export class NaiveSearch {
     );
   }
 
-  /** Names of those on this server that it refers to by a parameter. */
-  #targets(resource: Stored, code: string): string[] {
+  #leadsTo(resource: Stored, code: string): string[] {
     const published = publishedFor(resource.resourceType).get(code);
-    if (published?.kind !== 'reference') return [];
-    return this.values(resource, published).flatMap((value) => targetOf(value, this.#world.base) ?? []);
+    return published?.kind === 'reference' ? this.targets(resource, published) : [];
+  }
+
+  /** Names of those on this server that it refers to by a parameter. */
+  targets(resource: Stored, published: Published): string[] {
+    const literal = this.values(resource, published).flatMap((value) => targetOf(value, this.#world.base) ?? []);
+    return [...literal, ...this.#canonicalTargets(resource, published)];
   }
 
   /** Those that a canonical names by their url. */
@@ -248,7 +253,7 @@ export class NaiveSearch {
           ? [...publishedFor(resource.resourceType).values()].filter(({ kind }) => kind === 'reference')
           : [publishedFor(type).get(code)!];
       return codes
-        .flatMap((each) => [...this.#targets(resource, each.code), ...this.#canonicalTargets(resource, each)])
+        .flatMap((each) => this.targets(resource, each))
         .filter((name) => target === undefined || name.startsWith(`${target}/`));
     };
     if (!backwards) {

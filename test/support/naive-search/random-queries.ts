@@ -32,6 +32,15 @@ interface Filter {
 
 const PREFIXES = ['', '', 'eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap'];
 
+/** They have a parameter of one code, but of another kind: focus, performer, location. */
+const ALIKE_IN_NAME = [
+  ['Observation', 'Task'],
+  ['Encounter', 'Observation', 'Task'],
+  ['Procedure', 'Task'],
+  ['DocumentReference', 'Encounter'],
+  ['DocumentReference', 'Procedure', 'Appointment'],
+];
+
 const VALUES: ReadonlySet<Kind> = new Set(['token', 'string', 'date', 'number', 'quantity', 'reference', 'uri']);
 
 export const queries = (naive: NaiveSearch, resources: readonly Stored[], served: Served): fc.Arbitrary<RandomQuery> =>
@@ -64,6 +73,8 @@ class Maker {
 
   query(): RandomQuery {
     if (this.#chance(10)) return this.#ofSeveralTypes();
+    const byUrl = this.#chance(8) ? this.#byUrl() : undefined;
+    if (byUrl !== undefined) return byUrl;
     const type = this.#pick(TYPES);
     const resource = this.#pick(this.#of(type));
     const query: [string, string][] = [];
@@ -78,15 +89,40 @@ class Maker {
     return { types: [type], query };
   }
 
-  /** By what all of them have. */
+  /** By what all of them have, be it of another kind. */
   #ofSeveralTypes(): RandomQuery {
-    const types = [...new Set([this.#pick(TYPES), this.#pick(TYPES), this.#pick(TYPES)])].sort();
+    const some = [this.#pick(TYPES), this.#pick(TYPES), this.#pick(TYPES)];
+    const types = [...new Set(this.#chance(30) ? this.#pick(ALIKE_IN_NAME) : some)].sort();
     const resource = this.#pick(this.#of(this.#pick(types)));
     const common = [...publishedFor(resource.resourceType).values()].filter(
-      ({ code, kind }) => VALUES.has(kind) && types.every((type) => publishedFor(type).get(code)?.kind === kind),
+      ({ code, kind }) =>
+        VALUES.has(kind) && types.every((type) => VALUES.has(publishedFor(type).get(code)?.kind ?? 'special')),
     );
-    const own = this.#ownFilter(resource, this.#pick(common), true);
+    const ofOtherKinds = common.filter(({ code, kind }) =>
+      types.some((type) => publishedFor(type).get(code)?.kind !== kind),
+    );
+    const published = this.#pick(ofOtherKinds.length > 0 && this.#chance(50) ? ofOtherKinds : common);
+    const own = this.#ownFilter(resource, published, true);
     return { types, query: own === undefined ? [] : [[own.name, own.value]] };
+  }
+
+  /** Over a canonical, of which there would be few else: from what names by url, or from what is named so. */
+  #byUrl(): RandomQuery | undefined {
+    const [type, code] = this.#pick([
+      ['QuestionnaireResponse', 'questionnaire'],
+      ['Procedure', 'instantiates-canonical'],
+    ] as const);
+    const published = publishedFor(type).get(code)!;
+    const leading = this.#of(type).filter((each) => this.#naive.targets(each, published).length > 0);
+    if (leading.length === 0) return undefined;
+    const source = this.#pick(leading);
+    if (this.#chance(50)) {
+      const chain = this.#through(source, published, 2);
+      return chain && { types: [type], query: [[chain.name, chain.value]] };
+    }
+    const [target = ''] = this.#naive.targets(source, published);
+    const { name, value } = this.#filter(source, 1);
+    return { types: [target.split('/')[0]!], query: [[`_has:${type}:${code}:${name}`, value]] };
   }
 
   #of = (type: string): Stored[] => this.#resources.filter(({ resourceType }) => resourceType === type);
@@ -119,7 +155,7 @@ class Maker {
 
   /** A chain: to something it refers to. */
   #through(resource: Stored, published: Published, links: number): Filter | undefined {
-    const names = this.#naive.values(resource, published).flatMap((value) => targetOf(value, BASE) ?? []);
+    const names = this.#naive.targets(resource, published);
     const target = this.#resources.find((each) => names.includes(nameOf(each)));
     if (target === undefined || !published.target.includes(target.resourceType)) return undefined;
     const { name, value } = this.#filter(target, links - 1);
@@ -134,7 +170,7 @@ class Maker {
       (each) =>
         each.kind === 'reference' &&
         each.target.includes(resource.resourceType) &&
-        this.#naive.values(source, each).some((value) => targetOf(value, BASE) === nameOf(resource)),
+        this.#naive.targets(source, each).includes(nameOf(resource)),
     );
     if (codes.length === 0) return undefined;
     const { name, value } = this.#filter(source, links - 1);

@@ -9,11 +9,11 @@ import { planGuard } from './coordination/rules/plan-guard.ts';
 import { taskGuard } from './coordination/transitions/task-guard.ts';
 import { loadDemo } from './demo.ts';
 import { parseCondition } from './fhir/search/ask/condition.ts';
+import { resolved } from './fhir/search/ask/resolve.ts';
 import type { ParseSettings, SearchLimits } from './fhir/search/ask/settings.ts';
 import type { IndexSettings } from './fhir/search/extract/index-entries.ts';
 import { LiveParams } from './fhir/search/params/live.ts';
-import { resolved } from './fhir/search/resolve.ts';
-import type { Said } from './problem.ts';
+import type { Finding, Said } from './problem.ts';
 import { createApp } from './rest/app.ts';
 import type { Hub } from './rest/exchange.ts';
 import { listen } from './rest/http-server.ts';
@@ -22,16 +22,17 @@ import { loadOperations } from './rest/operations/registry.ts';
 import { queryOf } from './rest/query.ts';
 import { router } from './rest/routes.ts';
 import { shipment } from './shipment.ts';
-import type { Guard } from './store/change.ts';
 import type { Database } from './store/database.ts';
 import { searchParameterGuard } from './store/guards/search-parameter.ts';
-import { shapeGuard } from './store/guards/shape.ts';
+import { validityGuard } from './store/guards/validity.ts';
+import { StoredLibrary } from './store/library/stored-library.ts';
 import { migrate } from './store/migrate.ts';
 import { openDatabase } from './store/open.ts';
 import type { JobEnded } from './store/reindex/job.ts';
 import { type Shipment, type Shipped, ship } from './store/shipped.ts';
 import { Store } from './store/store.ts';
 import { terminologyIn } from './store/terminology.ts';
+import type { Guard } from './store/write/change.ts';
 import { subscriptionGuard } from './subscriptions/asked/subscription-guard.ts';
 import { deliveryGuard } from './subscriptions/evidence/delivery-guard.ts';
 import { readAllow } from './subscriptions/sending/allowed-hosts.ts';
@@ -70,19 +71,31 @@ export const VERSION: string = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version;
 
+interface OpenedStore {
+  readonly store: Store;
+  readonly library: StoredLibrary;
+  /** For whoever asks. */
+  readonly search: ParseSettings & SearchLimits;
+  /** For what is stored: also by search parameters that nobody can ask by yet. */
+  readonly written: ParseSettings & SearchLimits;
+  readonly clock: () => number;
+  readonly migrated: string[];
+}
+
 /** The store as every command opens it: migrated, with the guards that stand at the only way in. */
 export async function openStore(
   config: Config,
   log: Logger,
   base: readonly string[],
   extras: HubExtras = {},
-): Promise<{ store: Store; search: ParseSettings & SearchLimits; clock: () => number; migrated: string[] }> {
+): Promise<OpenedStore> {
   const clock = extras.clock ?? businessClock(config.clockStart);
   const rules = rulesOf(config);
   const database = extras.database ?? (await openDatabase(config.databaseUrl));
   try {
     const migrated = await migrate(database);
     const params = new LiveParams();
+    const library = new StoredLibrary(base);
     const index: IndexSettings = { timeZone: config.timeZone, base, params: params.forWriting };
     const search = {
       timeZone: config.timeZone,
@@ -97,7 +110,7 @@ export async function openStore(
       index,
       params,
       guards: [
-        ...guardsOf(config, log),
+        ...guardsOf(config, library, log),
         searchParameterGuard(params),
         taskGuard(base),
         planGuard,
@@ -111,9 +124,9 @@ export async function openStore(
         ...(extras.guards ?? []),
       ],
       parse: (type, query) => parseCondition(type, queryOf(query), 'Bundle.entry', search),
-      resolve: (asked, view) => resolved(asked, terminologyIn(view, search)),
+      resolve: (asked, view, audience) => resolved(asked, terminologyIn(view, search, audience)),
     });
-    return { store, search, clock, migrated };
+    return { store, library, search, written: { ...search, params: params.forWriting }, clock, migrated };
   } catch (cause) {
     await database.close();
     throw cause;
@@ -135,13 +148,11 @@ function ourselves(url: string, base: readonly string[]): Said | undefined {
   };
 }
 
-function guardsOf({ validation }: Config, log: Logger): Guard[] {
-  if (validation === 'off') return [];
-  return [
-    shapeGuard(validation, (about, findings) =>
-      log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid'),
-    ),
-  ];
+function guardsOf({ validation: mode }: Config, library: StoredLibrary, log: Logger): Guard[] {
+  if (mode === 'off') return [];
+  const onWarning = (about: string, findings: readonly Finding[]): void =>
+    log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid');
+  return [validityGuard({ mode, library, onWarning })];
 }
 
 /** Starts at the given instant and goes on from there. */
@@ -170,7 +181,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     http.server.close();
     throw cause;
   }
-  const { store, search, clock, migrated } = opened;
+  const { store, library, search, written, clock, migrated } = opened;
   const coordination = new Coordination(store, {
     search,
     clock,
@@ -183,7 +194,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
   });
   const deliveries = createDeliveryMetrics();
   const subscriptions = await Subscriptions.open(store, {
-    search,
+    search: written,
     baseUrl,
     rules,
     known: coordination,
@@ -199,6 +210,7 @@ export async function startHub(config: Config, extras: HubExtras = {}): Promise<
     store,
     subscriptions,
     view: store,
+    library,
     coordination,
     operations: loadOperations(),
     router,

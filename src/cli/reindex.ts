@@ -2,7 +2,7 @@
 import type { Config } from '../config.ts';
 import { isResourceType } from '../fhir/definitions/definitions.ts';
 import { Refusal } from '../problem.ts';
-import type { JobOutcome } from '../store/reindex/job.ts';
+import type { JobOutcome, Portion } from '../store/reindex/job.ts';
 import { DEFINITIONS, type Store } from '../store/store.ts';
 
 const HELP = `usage: renkei reindex [--type TYPE]… [--wait]
@@ -94,9 +94,11 @@ async function worked({ reindexing }: Store, job: string): Promise<JobOutcome> {
     if (line !== shown) say(line);
     shown = line;
     if (portion === 'behind') await reindexing.refresh();
-    else if (portion === 'idle' || portion === 'elsewhere') await new Promise((later) => setTimeout(later, PAUSE_MS));
+    else if (PAUSED.has(portion)) await new Promise((later) => setTimeout(later, PAUSE_MS));
   }
 }
+
+const PAUSED: ReadonlySet<Portion> = new Set(['idle', 'elsewhere', 'waits']);
 
 const PHASES = { waiting: 'waiting / 待機', rewriting: 'indexing / 索引作成', checking: 'checking / 照合' } as const;
 

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { RECIPE, RECIPE_REASON } from '../fhir/search/term.ts';
 import { Refusal } from '../problem.ts';
 import type { Database, Session } from './database.ts';
+import { COUNT_UP } from './reindex/standing.ts';
 import { describeSchema } from './schema.ts';
 
 export interface Migration {
@@ -153,28 +154,42 @@ async function verify(session: Session, snapshot: URL): Promise<void> {
   });
 }
 
+const RECIPES = `
+select coalesce(max(value::int) filter (where name = 'term_recipe'), 0) as made,
+  coalesce(max(value::int) filter (where name = 'term_recipe_wanted'), 0) as wanted
+from setting where name in ('term_recipe', 'term_recipe_wanted')`;
+
 /** The recipe of the terms' texts: an older one is a reason to index all anew. And the key that signs cursors: made once, shared by all processes. */
 async function checkRecipe(database: Database): Promise<void> {
   await database.query(
     `insert into setting (name, value) values ('term_recipe', $1), ('cursor_key', $2) on conflict do nothing`,
     [String(RECIPE), randomBytes(32).toString('hex')],
   );
-  const [row] = await database.query<{ value: string }>(`select value from setting where name = 'term_recipe'`);
-  const stored = Number(row?.value);
-  if (stored === RECIPE) return;
-  if (stored > RECIPE) {
+  const [row] = await database.query<{ made: number; wanted: number }>(RECIPES);
+  const stored = row!.made;
+  const newest = Math.max(stored, row!.wanted);
+  if (newest > RECIPE) {
     throw new Refusal({
-      en: `The search index was made by recipe ${stored}, this program knows none above ${RECIPE}. Start the newer version of renkei.`,
-      ja: `検索インデックスは、より新しい版の renkei の形式（${stored}）です。その版を起動してください（この版：${RECIPE}）。`,
+      en: `The search index was made by recipe ${newest}, this program knows none above ${RECIPE}. Start the newer version of renkei.`,
+      ja: `検索インデックスは、より新しい版の renkei の形式（${newest}）です。その版を起動してください（この版：${RECIPE}）。`,
     });
   }
+  if (stored === RECIPE) return;
   // Served meanwhile: what was found by the older recipe is found on.
   await database.transaction(async (tx) => {
     await tx.query(LOCK);
-    await tx.query(
+    const asked = await tx.query(
       `insert into reindex_job (reason, types) select $1::text, '{}'
-       where not exists (select 1 from reindex_job where reason = $1::text and ended is null)`,
+       where not exists (select 1 from reindex_job where reason = $1::text and ended is null) returning num`,
       [RECIPE_REASON],
     );
+    if (asked.length === 0) return;
+    // From now on nobody writes by an older one.
+    await tx.query(
+      `insert into setting (name, value) values ('term_recipe_wanted', $1)
+       on conflict (name) do update set value = excluded.value`,
+      [String(RECIPE)],
+    );
+    await tx.query(COUNT_UP);
   });
 }

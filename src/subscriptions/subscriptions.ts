@@ -1,7 +1,7 @@
 // Subscriptions, alive: the matcher follows the feed and fills the queues, the sender empties them.
 import type { Audience } from '../access/audience.ts';
 import type { ParseSettings, SearchLimits } from '../fhir/search/ask/settings.ts';
-import { loadNames, type Names } from '../store/names.ts';
+import type { Session } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
 import type { Asked, Content } from './asked/asked.ts';
@@ -34,6 +34,7 @@ const READER = 'subscriptions';
 const MOMENT_MS = 3_000;
 
 export interface SubscriptionSettings {
+  /** By what is written, indexed to its end or not: each event is looked at by itself. */
   readonly search: ParseSettings & SearchLimits;
   /** No slash at the end. */
   readonly baseUrl: string;
@@ -48,19 +49,22 @@ export interface SubscriptionSettings {
 export class Subscriptions {
   readonly #store: Store;
   readonly #settings: SubscriptionSettings;
-  readonly #names: Names;
   readonly #shelf: AskedShelf;
   readonly #matcher: Matcher;
   readonly #client: Client;
   readonly #sender: Sender;
 
-  private constructor(store: Store, names: Names, settings: SubscriptionSettings) {
+  private constructor(store: Store, settings: SubscriptionSettings) {
     this.#store = store;
     this.#settings = settings;
-    this.#names = names;
+    const { names } = store;
     const { search, rules, known, baseUrl, audienceOf, attempted, onDefect } = settings;
-    this.#shelf = new AskedShelf((subscription) => readStored(subscription, search));
-    this.#matcher = new Matcher(names, this.#shelf, { search, known, onDefect });
+    this.#shelf = new AskedShelf(
+      (subscription) => readStored(subscription, search),
+      () => search.params?.revision?.() ?? 0,
+    );
+    const upToDate = (tx: Session): Promise<void> => store.reindexing.refresh(tx);
+    this.#matcher = new Matcher(names, this.#shelf, { search, known, onDefect, upToDate });
     this.#client = createClient(rules);
     const endpoints = new Endpoints(new Breakers(Math.random), new Slots());
     const send = (outgoing: Sending): Promise<Outcome> => this.#client.send(outgoing);
@@ -73,7 +77,7 @@ export class Subscriptions {
 
   static async open(store: Store, settings: SubscriptionSettings): Promise<Subscriptions> {
     await loadTopicReader();
-    return new Subscriptions(store, await loadNames(store.database), settings);
+    return new Subscriptions(store, settings);
   }
 
   /** The reader of the feed ends with the store. */
@@ -119,7 +123,7 @@ export class Subscriptions {
     const { search, baseUrl, audienceOf } = this.#settings;
     const content = leastOf(asked.channel.content, asFor.content);
     const told = { ...asked, channel: { ...asked.channel, content } };
-    const found = await eventsBetween(view.session, this.#names, id, range, asFor.most);
+    const found = await eventsBetween(view.session, this.#store.names, id, range, asFor.most);
     const [includes, audience] = [includesOf(told), audienceOf(asked)];
     const wanted = found.map((event) => ({ event, includes, audience }));
     const contents = await contentsOf(wanted, view, search);

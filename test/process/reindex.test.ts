@@ -1,6 +1,7 @@
 // Indexing anew, killed on the way: the next that comes goes on where it was.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { photoParameter } from '../support/photo-parameter.ts';
 import { isMissing, rows, Workplace } from '../support/process.ts';
 
 let place: Workplace;
@@ -14,19 +15,6 @@ const PATIENTS = 3_000;
 const line = (i: number): string =>
   JSON.stringify({ resourceType: 'Patient', id: `p${i}`, photo: [{ title: `photo ${i}` }], birthDate: '1950-04-12' });
 
-const DEFINITION = JSON.stringify({
-  resourceType: 'SearchParameter',
-  id: 'photo',
-  url: 'http://example.org/SearchParameter/photo',
-  name: 'Photo',
-  status: 'active',
-  description: 'Title of a photo',
-  code: 'photo',
-  base: ['Patient'],
-  type: 'string',
-  expression: 'Patient.photo.title',
-});
-
 const SLOW = [
   `create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.15); return null; end $$`,
   'create trigger slow after update on reindex_job for each statement execute function slow()',
@@ -37,7 +25,7 @@ describe.skipIf(isMissing('postgres'))('renkei reindex, killed with -9', () => {
     const url = await place.database('postgres');
     const env = { RENKEI_DATABASE_URL: url };
     writeFileSync(place.path('patients.ndjson'), Array.from({ length: PATIENTS }, (_, i) => `${line(i)}\n`).join(''));
-    writeFileSync(place.path('definition.ndjson'), `${DEFINITION}\n`);
+    writeFileSync(place.path('definition.ndjson'), `${JSON.stringify(photoParameter())}\n`);
     expect((await place.run(['load', 'patients.ndjson', 'definition.ndjson'], env)).code).toBe(0);
 
     // Slow enough to be met on its way.

@@ -12,6 +12,7 @@ import { migrate } from '../../src/store/migrate.ts';
 import type { JobEnded } from '../../src/store/reindex/job.ts';
 import { DEFINITIONS } from '../../src/store/store.ts';
 import { borrowed, hasDatabase, testDatabase } from '../support/database.ts';
+import { photoParameter as photo } from '../support/photo-parameter.ts';
 import { EVERYONE } from '../support/writing.ts';
 
 type Opened = Awaited<ReturnType<typeof openStore>>;
@@ -51,19 +52,6 @@ const patient = (id: string, more: object = {}): Resource => ({
   photo: [{ title: `Photo of ${id}` }],
   ...more,
 });
-const photo = (more: object = {}): Resource => ({
-  resourceType: 'SearchParameter',
-  id: 'photo',
-  url: 'http://example.org/SearchParameter/photo',
-  name: 'Photo',
-  status: 'active',
-  description: 'Title of a photo',
-  code: 'photo',
-  base: ['Patient'],
-  type: 'string',
-  expression: 'Patient.photo.title',
-  ...more,
-});
 
 const write = ({ store }: Opened, ...resources: Resource[]) =>
   store.write(
@@ -83,7 +71,6 @@ const said = async (asked: Promise<unknown>): Promise<string> => {
   const problem = await asked.catch((cause: unknown) => cause);
   return problem instanceof Problem ? `${problem.kind}: ${problem.said.en}` : String(problem);
 };
-const atOnce = () => database.query('update reindex_job set not_before = now()');
 
 /** As many portions as are left, or as many as these. */
 async function work({ store }: Opened, most = 1_000): Promise<JobEnded | undefined> {
@@ -106,7 +93,6 @@ describe('while it is being indexed', () => {
     expect(await said(ask(process2, 'photo=photo of p1'))).toMatch(
       /^unavailable: .*"photo" is new and being indexed\./,
     );
-    await atOnce();
     await work(process1, 2);
     await learnt(process2);
     expect(await said(ask(process2, 'photo=x'))).toMatch(/being indexed, 200 of 450 resources so far/);
@@ -131,7 +117,6 @@ describe('a job', () => {
     await write(process1, ...many(450));
     await write(process1, photo());
     await learnt(process1, process2);
-    await atOnce();
     await work(process1, 3);
     // What the first has done whole must not be done again: it would mend this.
     const [{ rid } = { rid: '' }] = await database.query<{ rid: string }>(
@@ -149,7 +134,6 @@ describe('a job', () => {
     await process1.store.write([{ kind: 'delete', type: 'Patient', id: 'goes' }], EVERYONE);
     await write(process1, photo());
     await learnt(process1);
-    await atOnce();
     expect(await work(process1)).toMatchObject({ total: 1, mismatches: 0 });
     await learnt(process1);
     expect(await ask(process1, 'photo=photo')).toEqual(['stays']);
@@ -188,7 +172,6 @@ describe('a job', () => {
     await write(process1, patient('a'), patient('b', { photo: [{ title: 'refused' }] }), patient('c'));
     await write(process1, photo());
     await learnt(process1);
-    await atOnce();
     await database.query(`alter table idx_string add constraint not_this check (value <> 'refused')`);
     try {
       expect(await work(process1)).toMatchObject({ total: 3, unreadable: 1, served: [{ indexed: 2, extracted: 3 }] });
@@ -203,7 +186,6 @@ describe('a job', () => {
   test('is not worked at by a process that has yet to learn of what is new', async () => {
     await write(process1, photo());
     await learnt(process1);
-    await atOnce();
     await database.query(`update setting set value = (value::int + 1)::text where name = 'definitions'`);
     expect(await process1.store.reindexing.portion()).toBe('behind');
   });

@@ -2,13 +2,13 @@
 import { admit, isPublished } from '../../fhir/search/params/admit.ts';
 import type { LiveParams } from '../../fhir/search/params/live.ts';
 import { Problem } from '../../problem.ts';
-import type { Guard } from '../change.ts';
+import type { Guard } from '../write/change.ts';
 
 export const searchParameterGuard =
   (live: LiveParams): Guard =>
   ({ type, id, after }) => {
     if (type !== 'SearchParameter' || after?.status !== 'active' || isPublished(after)) return undefined;
-    const admission = admit({ ...after, id }, live.definitions);
+    const admission = admit({ ...after, id }, live.definitions, live.room);
     if ('params' in admission) return undefined;
     const { faults } = admission;
     throw new Problem(

@@ -8,8 +8,8 @@ create table reindex_job (
   types smallint[] not null,
   -- 0 waits, 1 rewrites, 2 checks, 3 done
   phase smallint not null default 0,
-  -- Every process must know the definitions before the first resource is gone over.
-  not_before timestamptz not null default now(),
+  -- Transactions that write, and may do so by what was known before; none: nobody has looked yet.
+  awaits text[],
   -- It has come so far in this phase.
   at_rid uuid,
   at_type smallint,
@@ -43,3 +43,6 @@ create table search_definition (
   extracted bigint
 );
 insert into setting (name, value) values ('definitions', '0');
+
+-- By a user, and given back when what brought it has left.
+alter table search_param add brought boolean not null default false;

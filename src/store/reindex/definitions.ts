@@ -6,15 +6,13 @@ import type { SearchParamDef } from '../../fhir/definitions/model.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { admit, isPublished, typesOf } from '../../fhir/search/params/admit.ts';
-import type { Definition } from '../../fhir/search/params/live.ts';
+import type { Definition, Progress } from '../../fhir/search/params/live.ts';
+import { paramKey } from '../../fhir/search/params/params.ts';
 import type { Session } from '../database.ts';
 import type { FeedEvent, FeedTransaction } from '../feed.ts';
-import type { Names } from '../names.ts';
+import { type Names, numberParams, roomForParams } from '../names.ts';
 import { askFor } from './job.ts';
 import { COUNT_UP, STATE } from './standing.ts';
-
-/** Until every process has looked, and writes by what there is now. */
-const GRACE_MS = 1_000;
 
 interface DefinitionRow extends Record<string, unknown> {
   id: string;
@@ -45,9 +43,30 @@ export async function liveDefinitions(session: Session): Promise<Definition[]> {
   return rows.map(({ id, url, params, state, phase, done, total }) => {
     const definition = { id, url, params: JSON.parse(params) as SearchParamDef[] };
     if (state === STATE.served) return definition;
-    const isChecked = phase !== null && phase >= 2;
-    return { ...definition, indexing: { done: (isChecked ? total : done) ?? 0, total: total ?? 0 } };
+    return { ...definition, indexing: progressIn({ phase, done, total }) };
   });
+}
+
+/** How far those are that are being indexed, by id. */
+export async function progressOf(session: Session): Promise<ReadonlyMap<string, Progress>> {
+  const rows = await session.query<{ id: string; phase: number | null; done: number | null; total: number | null }>(
+    `select d.id, j.phase, j.done::float8 as done, j.total::float8 as total
+     from search_definition d left join reindex_job j on j.num = d.job where d.state = ${STATE.indexing}`,
+  );
+  return new Map(rows.map(({ id, ...job }) => [id, progressIn(job)]));
+}
+
+function progressIn({
+  phase,
+  done,
+  total,
+}: {
+  phase: number | null;
+  done: number | null;
+  total: number | null;
+}): Progress {
+  const isChecked = phase !== null && phase >= 2;
+  return { done: (isChecked ? total : done) ?? 0, total: total ?? 0 };
 }
 
 /** A reader of the feed. True when anything has changed. */
@@ -61,18 +80,26 @@ export async function followDefinitions(
   if (ids.size === 0) return false;
   const known = new Map((await tx.query<DefinitionRow>(ROWS)).map((row) => [row.id, row]));
   const changes: Change[] = [];
-  for (const id of ids) {
+  const room = await roomForParams(tx);
+  const look = async (id: string): Promise<Change | undefined> => {
     const current = await tx.view.read('SearchParameter', id, 'everyone');
     const resource = current?.content === undefined ? undefined : resourceIn(current.content);
-    const change = changeOf(id, current?.version ?? 0, resource, known);
-    if (change === undefined) continue;
+    const change = changeOf(id, current?.version ?? 0, resource, known, room);
+    if (change === undefined) return undefined;
     changes.push(change);
-    if (change.problem !== null) onRefused(id, change.problem);
     known.set(id, { id, version: change.version, url: change.url, params: change.params, state: change.state });
+    return change;
+  };
+  for (const id of ids) {
+    const change = await look(id);
+    if (change !== undefined && change.problem !== null) onRefused(id, change.problem);
   }
   if (changes.length === 0) return false;
+  // What stood in the way of these may have gone.
+  for (const { id, state } of [...known.values()]) if (state === STATE.refused && !ids.has(id)) await look(id);
   const types = [...new Set(changes.flatMap((change) => change.goneOver))].sort();
-  const job = types.length === 0 ? null : await askFor(tx, 'definitions', types, names, GRACE_MS);
+  const job = types.length === 0 ? null : await askFor(tx, 'definitions', types, names);
+  await numberParams(tx, [...new Set(changes.filter(isBeingIndexed).flatMap(({ params }) => keysIn(params)))], true);
   for (const { id, version, url, params, state, problem, kind } of changes) {
     if (kind === 'same') await tx.query(SAME, [id, version]);
     else if (kind === 'remove') await tx.query(REMOVE, [id]);
@@ -99,10 +126,11 @@ function changeOf(
   version: number,
   resource: Resource | undefined,
   known: ReadonlyMap<string, DefinitionRow>,
+  room: number,
 ): Change | undefined {
   const before = known.get(id);
   const isActive = resource?.status === 'active' && !isPublished(resource);
-  const admission = isActive ? admit(resource, livingOf(known)) : undefined;
+  const admission = isActive ? admit(resource, livingOf(known), room) : undefined;
   const wanted = admission !== undefined && 'params' in admission ? JSON.stringify(admission.params) : undefined;
   const problem =
     admission !== undefined && 'faults' in admission ? admission.faults.map(({ said }) => said.en).join(' ') : null;
@@ -131,6 +159,8 @@ function changeOf(
   return before?.state === STATE.refused ? { kind: 'remove', ...before, problem, goneOver: [] } : undefined;
 }
 
+const isBeingIndexed = ({ kind, state }: Change): boolean => kind === 'set' && state === STATE.indexing;
+
 const isLiving = ({ state }: DefinitionRow): boolean => state === STATE.indexing || state === STATE.served;
 
 const livingOf = (known: ReadonlyMap<string, DefinitionRow>) =>
@@ -140,3 +170,8 @@ const livingOf = (known: ReadonlyMap<string, DefinitionRow>) =>
 
 const typesIn = (params: string): string[] =>
   (JSON.parse(params) as SearchParamDef[]).flatMap(({ base }) => typesOf(base));
+
+const keysIn = (params: string): string[] =>
+  (JSON.parse(params) as SearchParamDef[]).flatMap(({ base, code }) =>
+    typesOf(base).map((type) => paramKey(type, code)),
+  );

@@ -2,16 +2,18 @@
 // its row does the next portion and notes in the same transaction how far it came, so that a process that is killed has done
 // whole portions, and any other goes on with the next.
 
+import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import type { SearchParamDef } from '../../fhir/definitions/model.ts';
 import { typesOf } from '../../fhir/search/params/admit.ts';
 import { paramKey } from '../../fhir/search/params/params.ts';
-import { RECIPE, RECIPE_REASON, term } from '../../fhir/search/term.ts';
+import { RECIPE, RECIPE_REASON } from '../../fhir/search/term.ts';
 import type { Database, Param, Row, Session } from '../database.ts';
-import { digest64 } from '../digest.ts';
-import type { Names } from '../names.ts';
+import { broughtParams, giveBackParams, type Names } from '../names.ts';
 import { check } from './check.ts';
+import { type Brought, foundBy } from './found-by.ts';
 import { type Indexing, type Named, rewrite } from './rewrite.ts';
 import { COUNT, COUNT_UP, STATE } from './standing.ts';
+import { writersNow } from './writers.ts';
 
 // A transaction that writes holds the feed back for as long as it lasts.
 const PORTION = 200;
@@ -26,14 +28,12 @@ interface JobRow extends Row {
   phase: number;
   at_rid: string | null;
   at_type: number | null;
+  awaits: string[] | null;
 }
 
-const OPEN = `
-select num::text, reason, types::text, phase, at_rid::text, at_type from reindex_job
-where phase < ${PHASE.done} and not_before <= now() order by num limit 1`;
-const HOLD = `
-select num::text, reason, types::text, phase, at_rid::text, at_type from reindex_job
-where num = $1::bigint and phase < ${PHASE.done} for no key update skip locked`;
+const JOB = 'select num::text, reason, types::text, phase, at_rid::text, at_type, awaits from reindex_job';
+const OPEN = `${JOB} where phase < ${PHASE.done} order by num limit 1`;
+const HOLD = `${JOB} where num = $1::bigint and phase < ${PHASE.done} for no key update skip locked`;
 const MOVE = `
 update reindex_job set at_rid = $2::text::uuid, at_type = $3::text::smallint, done = done + $4::int,
   unreadable = unreadable + $5::int, mismatches = mismatches + $6::int,
@@ -42,6 +42,8 @@ where num = $1::bigint`;
 const ENTER = `
 update reindex_job set phase = $2::smallint, at_rid = null, at_type = null, done = 0, total = coalesce($3::bigint, total)
 where num = $1::bigint`;
+/** The first look alone tells who may have been under way. */
+const AWAIT = 'update reindex_job set awaits = $2::text::text[] where num = $1::bigint and awaits is null';
 const END = `update reindex_job set phase = ${PHASE.done}, ended = now() where num = $1::bigint`;
 
 /** Of these types, none: of all. Its number. */
@@ -50,13 +52,11 @@ export async function askFor(
   reason: string,
   types: readonly string[],
   names: Names,
-  graceMs = 0,
 ): Promise<string> {
   const numbers = types.map((type) => names.typeNumber(type));
   const [row] = await session.query<{ num: string }>(
-    `insert into reindex_job (reason, types, not_before)
-     values ($1, $2::text::smallint[], now() + $3::int * interval '1 millisecond') returning num::text`,
-    [reason, `{${numbers.join(',')}}`, graceMs],
+    'insert into reindex_job (reason, types) values ($1, $2::text::smallint[]) returning num::text',
+    [reason, `{${numbers.join(',')}}`],
   );
   return row!.num;
 }
@@ -76,8 +76,11 @@ export interface JobEnded extends JobOutcome {
   readonly served: readonly { readonly url: string; readonly indexed: number; readonly extracted: number }[];
 }
 
-/** `idle`: there is nothing to do; `elsewhere`: another process is at it; `behind`: of the definitions there are newer ones. */
-export type Portion = 'idle' | 'elsewhere' | 'behind' | 'more' | JobEnded;
+/**
+ * `idle`: there is nothing to do; `elsewhere`: another process is at it; `behind`: of the definitions there are newer ones;
+ * `waits`: somebody who may write by what was known before is still under way.
+ */
+export type Portion = 'idle' | 'elsewhere' | 'behind' | 'waits' | 'more' | JobEnded;
 
 export interface JobParts extends Indexing {
   readonly database: Database;
@@ -89,14 +92,16 @@ export async function nextPortion(parts: JobParts): Promise<Portion> {
   const { database } = parts;
   const [open] = await database.query<JobRow>(OPEN);
   if (open === undefined) return 'idle';
-  // Looked for before the transaction: the first of a rare type may be far.
+  if (open.phase === PHASE.waits && !(await mayBegin(database, open))) return 'waits';
+  // Looked for and counted before the transaction, which holds back the feed: the first of a rare type may be far.
+  const total = open.phase === PHASE.waits ? await totalOf(database, open.types) : null;
   const these = open.phase === PHASE.waits ? [] : await after(database, open, parts.names);
   return database.transaction(async (tx) => {
     const [job] = await tx.query<JobRow>(HOLD, [open.num]);
     if (job === undefined || !isAt(job, open)) return 'elsewhere';
     const [now] = await tx.query<{ count: string }>(COUNT);
     if (now?.count !== parts.count()) return 'behind';
-    if (job.phase === PHASE.waits) return enter(tx, job, PHASE.rewrites, await totalOf(tx, job.types));
+    if (job.phase === PHASE.waits) return enter(tx, job, PHASE.rewrites, total);
     if (these.length === 0) return job.phase === PHASE.rewrites ? enter(tx, job, PHASE.checks) : end(tx, job, parts);
     const came =
       job.phase === PHASE.rewrites ? await rewritten(tx, these, parts) : await checked(tx, job, these, parts);
@@ -104,6 +109,12 @@ export async function nextPortion(parts: JobParts): Promise<Portion> {
     await tx.query(MOVE, [job.num, last.rid, String(last.typeNumber), these.length, ...came]);
     return 'more';
   });
+}
+
+async function mayBegin(session: Session, { num, awaits }: JobRow): Promise<boolean> {
+  const writers = new Set(await writersNow(session));
+  if (awaits === null && writers.size > 0) await session.query(AWAIT, [num, `{${[...writers].join(',')}}`]);
+  return !(awaits ?? [...writers]).some((each) => writers.has(each));
 }
 
 const isAt = (job: JobRow, seen: JobRow): boolean =>
@@ -128,8 +139,9 @@ async function after(session: Session, { types, at_rid, at_type }: JobRow, names
   return rows.map(({ rid, type, id }) => ({ rid, typeNumber: type, type: names.typeName(type), id }));
 }
 
-async function totalOf(tx: Session, types: string): Promise<string> {
-  const [row] = await tx.query<{ total: string }>(
+/** About: others write meanwhile. */
+async function totalOf(session: Session, types: string): Promise<string> {
+  const [row] = await session.query<{ total: string }>(
     `select count(*)::text as total from resource where not deleted and ($1 = '{}' or type = any($1::text::smallint[]))`,
     [types],
   );
@@ -147,22 +159,26 @@ async function rewritten(tx: Session, these: readonly Named[], parts: Indexing):
 
 async function checked(tx: Session, { num }: JobRow, these: readonly Named[], parts: Indexing): Promise<Param[]> {
   const definitions = await definitionsOf(tx, num);
-  const keys = new Set(definitions.flatMap((each) => each.keys.map(({ key }) => key)));
-  const { mismatches, extracted } = await check(tx, these, keys, parts);
-  for (const { id, keys: own } of definitions) {
-    const count = own.reduce((sum, { key }) => sum + (extracted.get(key) ?? 0), 0);
-    await tx.query('update search_definition set extracted = coalesce(extracted, 0) + $2::int where id = $1', [
-      id,
-      count,
-    ]);
+  const brought = definitions.flatMap(({ keys }) => keys);
+  const { mismatches, extracted } = await check(tx, these, new Set(brought.map(({ key }) => key)), parts);
+  const indexed = await foundBy(tx, these, brought, parts.names);
+  for (const { id, keys } of definitions) {
+    const sumOf = (counts: ReadonlyMap<string, number>): number =>
+      keys.reduce((sum, { key }) => sum + (counts.get(key) ?? 0), 0);
+    await tx.query(COUNTED, [id, sumOf(indexed), sumOf(extracted)]);
   }
   return [0, mismatches.length, mismatches.slice(0, NAMED).join(' ')];
 }
 
+/** Of what was gone over, each as it was then. */
+const COUNTED = `
+update search_definition set indexed = coalesce(indexed, 0) + $2::int, extracted = coalesce(extracted, 0) + $3::int
+where id = $1`;
+
 interface Waiting {
   readonly id: string;
   readonly url: string;
-  readonly keys: readonly { readonly key: string; readonly kind: SearchParamDef['type'] }[];
+  readonly keys: readonly Brought[];
 }
 
 async function definitionsOf(tx: Session, job: string): Promise<Waiting[]> {
@@ -173,31 +189,58 @@ async function definitionsOf(tx: Session, job: string): Promise<Waiting[]> {
   return rows.map(({ id, url, params }) => ({
     id,
     url,
-    keys: (JSON.parse(params) as SearchParamDef[]).flatMap(({ base, code, type }) =>
-      typesOf(base).map((each) => ({ key: paramKey(each, code), kind: type })),
-    ),
+    keys: keysIn(params),
   }));
 }
 
-async function end(tx: Session, { num, reason }: JobRow, { names }: Indexing): Promise<JobEnded> {
-  const served: { url: string; indexed: number; extracted: number }[] = [];
-  for (const { id, url, keys } of await definitionsOf(tx, num)) {
-    let indexed = 0;
-    for (const { key, kind } of keys) indexed += await countOf(tx, key, kind, names);
-    const [row] = await tx.query<{ extracted: number }>(
-      `update search_definition set state = ${STATE.served}, job = null, indexed = $2::bigint, extracted = coalesce(extracted, 0)
-       where id = $1 returning extracted::float8 as extracted`,
-      [id, indexed],
-    );
-    served.push({ url, indexed, extracted: row!.extracted });
-  }
+const keysIn = (params: string): Brought[] =>
+  (JSON.parse(params) as SearchParamDef[]).flatMap(({ base, code, type }) =>
+    typesOf(base).map((each) => ({ key: paramKey(each, code), kind: type })),
+  );
+
+const SERVED = `
+update search_definition set state = ${STATE.served}, job = null,
+  indexed = coalesce(indexed, 0), extracted = coalesce(extracted, 0)
+where job = $1::bigint and state = ${STATE.indexing}
+returning url, indexed::float8 as indexed, extracted::float8 as extracted`;
+
+async function end(tx: Session, job: JobRow, { names }: Indexing): Promise<JobEnded> {
+  const { num, reason } = job;
+  const served = await tx.query<{ url: string; indexed: number; extracted: number }>(SERVED, [num]);
   await tx.query(`delete from search_definition where job = $1::bigint and state = ${STATE.leaving}`, [num]);
   await tx.query(COUNT_UP);
   if (reason === RECIPE_REASON) {
     await tx.query(`update setting set value = $1 where name = 'term_recipe'`, [String(RECIPE)]);
   }
   await tx.query(END, [num]);
+  await giveBack(tx, job, names);
   return { num, reason, ...(await jobOutcome(tx, num))!, served };
+}
+
+/** What nothing is found by any more: brought by nobody who is there, of types that no other job has yet to go over. */
+async function giveBack(tx: Session, { num, types }: JobRow, names: Names): Promise<void> {
+  // Of what could not be read something may be left.
+  if ((await jobOutcome(tx, num))!.unreadable > 0) return;
+  const brought = await broughtParams(tx);
+  if (brought.length === 0) return;
+  const open = await tx.query<{ types: string }>(`select types::text from reindex_job where phase < ${PHASE.done}`);
+  const rows = await tx.query<{ params: string }>(
+    `select params from search_definition where state <> ${STATE.refused}`,
+  );
+  const wanted = new Set(rows.flatMap(({ params }) => keysIn(params)).map(({ key }) => key));
+  const isOf = (list: string, type: string): boolean =>
+    list === '{}' ||
+    list
+      .slice(1, -1)
+      .split(',')
+      .includes(String(names.typeNumber(type)));
+  const free = brought.filter((key) => {
+    const type = key.slice(0, key.indexOf('.'));
+    return (
+      !wanted.has(key) && isResourceType(type) && isOf(types, type) && !open.some((each) => isOf(each.types, type))
+    );
+  });
+  if (free.length > 0) await giveBackParams(tx, free);
 }
 
 const OUTCOME = `
@@ -211,29 +254,6 @@ export async function jobOutcome(session: Session, num: string): Promise<JobOutc
     [num],
   );
   return row && { ...row, mismatched: row.mismatched.split(' ').filter(Boolean).slice(0, NAMED) };
-}
-
-const TABLES: Readonly<Partial<Record<SearchParamDef['type'], string>>> = {
-  date: 'idx_date',
-  string: 'idx_string',
-  number: 'idx_quantity',
-  quantity: 'idx_quantity',
-};
-
-/** How many resources are found by it. */
-async function countOf(tx: Session, key: string, kind: SearchParamDef['type'], names: Names): Promise<number> {
-  const table = TABLES[kind];
-  const [row] =
-    table === undefined
-      ? await tx.query<{ n: number }>(
-          'select count(*)::int as n from resource where not deleted and terms @> array[$1::text::bigint]',
-          [digest64(term.present(key))],
-        )
-      : await tx.query<{ n: number }>(
-          `select count(distinct (rid, type))::int as n from ${table} where param = $1::text::smallint`,
-          [String(names.paramNumber(key))],
-        );
-  return row!.n;
 }
 
 export interface ReindexState {

@@ -2,13 +2,14 @@
 // anew, by and by, so that whoever writes and searches meanwhile hardly notices.
 
 import type { IndexSettings } from '../../fhir/search/extract/index-entries.ts';
-import { typesOf } from '../../fhir/search/params/admit.ts';
 import type { LiveParams } from '../../fhir/search/params/live.ts';
-import { paramKey } from '../../fhir/search/params/params.ts';
-import type { Database } from '../database.ts';
+import { RECIPE } from '../../fhir/search/term.ts';
+import { Problem } from '../../problem.ts';
+import type { Database, Session } from '../database.ts';
 import { LightSleep } from '../light-sleep.ts';
-import type { LiveNames } from '../names.ts';
-import { liveDefinitions } from './definitions.ts';
+import { type LiveNames, roomForParams } from '../names.ts';
+import type { Definitions } from '../write/put-rows.ts';
+import { liveDefinitions, progressOf } from './definitions.ts';
 import {
   askFor,
   type JobEnded,
@@ -19,7 +20,7 @@ import {
   type ReindexState,
   reindexState,
 } from './job.ts';
-import { COUNT } from './standing.ts';
+import { COUNT, RECIPE_WANTED } from './standing.ts';
 
 /** Other processes' changes are seen after this. */
 const LOOK_MS = 250;
@@ -41,11 +42,12 @@ export interface ReindexWatch {
 
 const NOT_READ = '';
 
-export class Reindexing {
+export class Reindexing implements Definitions {
   readonly #parts: Parts;
   readonly #look = new LightSleep();
   readonly #work = new LightSleep();
   #count = NOT_READ;
+  #onDefect: (cause: unknown) => void = () => undefined;
   #isStopped = false;
   #running: Promise<unknown>[] = [];
 
@@ -53,18 +55,33 @@ export class Reindexing {
     this.#parts = parts;
   }
 
-  /** What is known now is what this process writes and searches by. Only one at a time may call it. */
-  async refresh(): Promise<void> {
-    const { database, names, params } = this.#parts;
-    const [row] = await database.query<{ count: string }>(COUNT);
+  /** Of what this process writes and searches by. */
+  count(): string {
+    return this.#count;
+  }
+
+  /** What is known now is what this process writes and searches by. Several may call it at once, within a transaction too. */
+  async refresh(session: Session = this.#parts.database): Promise<void> {
+    const { names, params } = this.#parts;
+    const [row] = await session.query<{ count: string }>(COUNT);
     const count = row?.count ?? NOT_READ;
-    if (count === this.#count && params.definitions.every(({ indexing }) => indexing === undefined)) return;
-    const definitions = await liveDefinitions(database);
-    const keys = definitions.flatMap(({ params: defs }) =>
-      defs.flatMap(({ base, code }) => typesOf(base).map((type) => paramKey(type, code))),
-    );
-    await names.learnParams(database, keys);
-    params.replace(definitions);
+    if (count === this.#count) {
+      if (params.definitions.some(({ indexing }) => indexing !== undefined)) {
+        const progress = await progressOf(session);
+        if (count === this.#count) params.progressed(progress);
+      }
+      return;
+    }
+    const [wanted] = await session.query<{ recipe: number }>(RECIPE_WANTED);
+    if (wanted!.recipe > RECIPE) throw isOlder();
+    // What is read after the count may be newer than it says, never older: then the next put finds so, and reads again.
+    const definitions = await liveDefinitions(session);
+    const room = await roomForParams(session);
+    const learnt = await names.learnParams(session);
+    // Another may have been quicker.
+    if (this.#count !== NOT_READ && BigInt(count || 0) < BigInt(this.#count)) return;
+    learnt();
+    params.replace(definitions, room);
     this.#count = count;
   }
 
@@ -80,13 +97,16 @@ export class Reindexing {
 
   /** And does its share of the work. */
   start({ ended, onDefect }: ReindexWatch): void {
+    this.#onDefect = onDefect;
     const work = async (): Promise<number> => {
       const began = performance.now();
       const portion = await this.portion();
       if (typeof portion === 'object') ended(portion);
-      return portion === 'idle' || portion === 'elsewhere' ? LOOK_MS : Math.min(performance.now() - began, REST_MS);
+      return portion === 'idle' || portion === 'elsewhere' || portion === 'waits'
+        ? LOOK_MS
+        : Math.min(performance.now() - began, REST_MS);
     };
-    this.#running.push(this.#loop(this.#work, work, onDefect));
+    this.#running.push(this.#loop(this.#work, work));
   }
 
   /** Something has changed that this process knows of. */
@@ -126,20 +146,22 @@ export class Reindexing {
   }
 
   /** A database that is away for a moment is looked for again. */
-  async #loop(
-    sleep: LightSleep,
-    step: () => Promise<number>,
-    onDefect: (cause: unknown) => void = () => undefined,
-  ): Promise<void> {
+  async #loop(sleep: LightSleep, step: () => Promise<number>): Promise<void> {
     while (!this.#isStopped) {
       sleep.wasCalled();
       let pause = RETRY_MS;
       try {
         pause = await step();
       } catch (cause) {
-        onDefect(cause);
+        this.#onDefect(cause);
       }
       if (!this.#isStopped) await sleep.sleep(pause);
     }
   }
 }
+
+const isOlder = (): Problem =>
+  new Problem('unavailable', {
+    en: 'A newer version of renkei is making the search index of this database anew. Nothing was stored; start this process with that version.',
+    ja: 'より新しい版の renkei が、このデータベースの検索用索引を作り直しています。何も保存されていません。このプロセスもその版で起動し直してください。',
+  });

@@ -3,11 +3,12 @@
 import { audienceOf } from '../../access/audience.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import { type IndexEntries, type IndexSettings, indexEntries } from '../../fhir/search/extract/index-entries.ts';
+import type { IndexEntries } from '../../fhir/search/extract/entries.ts';
+import { type IndexSettings, indexEntries } from '../../fhir/search/extract/index-entries.ts';
 import { lockCurrent } from '../current.ts';
 import { isRetryable, type Session, type Statement } from '../database.ts';
 import type { Names } from '../names.ts';
-import { CLEARED, INDEX_ROWS, INPUT, type PutRow, putParams } from '../put.ts';
+import { CLEARED, INDEX_ROWS, INPUT, type PutRow, putParams } from '../write/put.ts';
 
 export interface Indexing {
   readonly names: Names;
@@ -76,7 +77,7 @@ export function readable(content: string, { index }: Indexing): Found | undefine
 }
 
 /** The statement takes nothing of its content. */
-const rowOf = ({ resource, entries }: Found, version: number, updated: Date, { index }: Indexing): PutRow => ({
+export const rowOf = ({ resource, entries }: Found, version: number, updated: Date, { index }: Indexing): PutRow => ({
   type: resource.resourceType,
   id: String(resource.id),
   version,

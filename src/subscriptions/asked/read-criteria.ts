@@ -49,7 +49,8 @@ function tryParse(
   try {
     return parseSearch(type, query, settings);
   } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
+    // That it cannot be asked by yet is no fault of the criteria: it passes.
+    if (!(problem instanceof Problem) || problem.kind === 'unavailable') throw problem;
     return problem.kind === 'unknown-parameter'
       ? faults.unknownParameter(type, query[0]![0])
       : faults.badSearch(problem.said);

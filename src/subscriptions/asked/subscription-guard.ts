@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from '../../fhir/resource.ts';
 import { type Finding, Problem } from '../../problem.ts';
-import type { Guard } from '../../store/change.ts';
+import type { Guard } from '../../store/write/change.ts';
 import { fault } from './asked-faults.ts';
 import { type AskedSettings, readAsked } from './read-asked.ts';
 import { unmasked } from './unmasked.ts';

@@ -1,6 +1,6 @@
 // Stands at the only way in: the record of a delivery is evidence, and only the hub, which made the delivery, writes one.
 import { Problem } from '../../problem.ts';
-import type { Guard } from '../../store/change.ts';
+import type { Guard } from '../../store/write/change.ts';
 import { isDelivery } from './delivery-record.ts';
 
 export const deliveryGuard: Guard = ({ type, before, after, actor }) => {

@@ -7,8 +7,8 @@ import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { literalOf } from '../../fhir/search/literal-reference.ts';
 import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
-import type { Change } from '../../store/change.ts';
 import type { Store } from '../../store/store.ts';
+import type { Change } from '../../store/write/change.ts';
 import { deliveriesOfForm, deliveriesOfTask } from './deliveries.ts';
 import { RECEIPT, receipt, type Step } from './delivery-record.ts';
 

@@ -1,4 +1,4 @@
-// What subscriptions ask for, kept in memory by the version it was read from. The matcher reads with the transaction of the
+// What subscriptions ask for, kept in memory by the version it was read from and the search parameters it was read by. The matcher reads with the transaction of the
 // feed, the sender with the store: a version never changes, so that both may keep it.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
@@ -15,36 +15,50 @@ interface Registered {
   readonly version: number;
 }
 
-export class AskedShelf {
-  readonly #kept = new Map<string, { readonly version: number; readonly asked: Asked | undefined }>();
-  readonly #read: (subscription: Resource) => Asked | undefined;
+interface Kept {
+  readonly version: number;
+  readonly revision: number;
+  readonly asked: Asked | undefined;
+}
 
-  /** `read`: undefined where it cannot be understood. */
-  constructor(read: (subscription: Resource) => Asked | undefined) {
+export class AskedShelf {
+  readonly #kept = new Map<string, Kept>();
+  readonly #read: (subscription: Resource) => Asked | undefined;
+  readonly #revision: () => number;
+
+  /** `read`: undefined where it cannot be understood. `revision`: of the search parameters it reads by. */
+  constructor(read: (subscription: Resource) => Asked | undefined, revision: () => number = () => 0) {
     this.#read = read;
+    this.#revision = revision;
   }
 
   /** By rid; without those that cannot be understood. */
   async of(registered: readonly Registered[], view: StoreView): Promise<ReadonlyMap<string, Asked>> {
-    const unknown = registered.filter(({ rid, version }) => this.#kept.get(rid)?.version !== version);
+    const unknown = registered.filter((each) => this.#keptOf(each) === undefined);
     if (unknown.length > 0) await this.#take(unknown, view);
     const found = new Map<string, Asked>();
-    for (const { rid, version } of registered) {
-      const kept = this.#kept.get(rid);
-      if (kept?.version === version && kept.asked !== undefined) found.set(rid, kept.asked);
+    for (const each of registered) {
+      const asked = this.#keptOf(each)?.asked;
+      if (asked !== undefined) found.set(each.rid, asked);
     }
     this.#forgetSome();
     return found;
   }
 
+  #keptOf({ rid, version }: Registered): Kept | undefined {
+    const kept = this.#kept.get(rid);
+    return kept?.version === version && kept.revision === this.#revision() ? kept : undefined;
+  }
+
   async #take(unknown: readonly Registered[], view: StoreView): Promise<void> {
     const wanted = unknown.map(({ id, version }) => ({ type: 'Subscription', id, version }));
     const stored = new Map((await view.versionsOf(wanted, 'everyone')).map((each) => [each.id, each]));
+    const revision = this.#revision();
     for (const { rid, id, version } of unknown) {
       const content = stored.get(id)?.content;
       const asked = content === undefined ? undefined : this.#understood(content);
       this.#kept.delete(rid);
-      this.#kept.set(rid, { version, asked });
+      this.#kept.set(rid, { version, revision, asked });
     }
   }
 

@@ -1,7 +1,7 @@
 // What happened, of what anybody asks for: each event of the feed with the record as it was and as it is.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import type { FeedEvent } from '../../store/feed.ts';
+import { type FeedEvent, inVersionOrder } from '../../store/feed.ts';
 import type { StoreView } from '../../store/view.ts';
 import type { InUse } from '../queue/registry.ts';
 import type { Change } from '../topics/told-by.ts';
@@ -19,7 +19,9 @@ export interface Happening extends Change {
 /** One statement for all of them. */
 export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, view: StoreView): Promise<Happening[]> {
   const types = new Set([...asked.types, ...[...asked.topics].flatMap(typesOf)]);
-  const concerned = events.map((event, order) => ({ ...event, order })).filter(({ type }) => types.has(type));
+  const concerned = inVersionOrder(events).flatMap((event, order) =>
+    types.has(event.type) ? { ...event, order } : [],
+  );
   const wanted = concerned.flatMap(({ type, id, version }) =>
     [version, version - 1].filter((each) => each > 0).map((each) => ({ type, id, version: each })),
   );
@@ -30,7 +32,7 @@ export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, v
     const content = stored.get(`${type}/${id}/${version}`)?.content;
     return content === undefined ? undefined : resourceIn(content);
   };
-  return inTheirOrder(concerned).map(({ type, id, version, order }) => ({
+  return concerned.map(({ type, id, version, order }) => ({
     type,
     id,
     version,
@@ -39,24 +41,6 @@ export async function happeningsIn(events: readonly FeedEvent[], asked: InUse, v
     before: contentOf(type, id, version - 1),
     after: contentOf(type, id, version),
   }));
-}
-
-interface Placed extends FeedEvent {
-  readonly order: number;
-}
-
-/** The feed may tell two versions of one record the wrong way round: in their places, the earlier one comes first. */
-function inTheirOrder(events: readonly Placed[]): Placed[] {
-  const versions = new Map<string, Placed[]>();
-  for (const event of events) {
-    const key = `${event.type}/${event.id}`;
-    versions.set(key, [...(versions.get(key) ?? []), event]);
-  }
-  const sorted = [...versions.values()].flatMap((own) => {
-    const places = own.map(({ order }) => order);
-    return own.toSorted((a, b) => a.version - b.version).map((event, i) => ({ ...event, order: places[i]! }));
-  });
-  return sorted.sort((a, b) => a.order - b.order);
 }
 
 /** What a topic is told by: its triggers' types; where it has none, Tasks. */

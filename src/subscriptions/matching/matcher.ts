@@ -7,6 +7,7 @@ import type { Asked } from '../asked/asked.ts';
 import { keysOfResource, keysOfTopicEvent, passesFilters } from '../asked/keys.ts';
 import { isDelivery } from '../evidence/delivery-record.ts';
 import { type Candidate, candidatesFor, enqueue, type NewEvent } from '../queue/enqueue.ts';
+import { lockAllSubscriptions } from '../queue/locks.ts';
 import { OldEvents } from '../queue/old-events.ts';
 import { CRITERIA, type InUse, inUse } from '../queue/registry.ts';
 import { loadTopicReader } from '../topics/told-by.ts';
@@ -33,6 +34,10 @@ export class Matcher {
   }
 
   async follow(events: readonly FeedEvent[], tx: FeedTransaction): Promise<void> {
+    // What is written is registered as it comes, before and after what is told to others.
+    if (events.some(({ type }) => type === SUBSCRIPTION)) await lockAllSubscriptions(tx);
+    // Whoever wrote these may have known more than this process, and it tells of them only once.
+    if (events.length > 0) await this.#settings.upToDate(tx);
     for (const stretch of stretches(events)) {
       if (stretch[0]!.type === SUBSCRIPTION) await registerSubscriptions(stretch, tx, this.#names, this.#settings);
       else await this.#match(stretch, tx);

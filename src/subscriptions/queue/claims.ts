@@ -5,6 +5,7 @@ import { list } from './array-literal.ts';
 import { type Status, statusOf } from './status.ts';
 
 const LEASE_SECONDS = 20;
+const PUT_OFF_SECONDS = 60;
 /** So often it is renewed. */
 export const RENEW_MS = 6_000;
 
@@ -50,6 +51,10 @@ export async function claim(session: Session, busy: readonly string[], most: num
 
 /** To be taken again at once. */
 export const giveBack = (session: Session, held: readonly Held[]): Promise<void> => lease(session, held, `'-infinity'`);
+
+/** What cannot be served is left alone for a while, by all. */
+export const putOff = (session: Session, held: readonly Held[]): Promise<void> =>
+  lease(session, held, `now() + interval '${PUT_OFF_SECONDS} seconds'`);
 
 /** What was given back, or taken by another, stays so. */
 export const renew = (session: Session, held: readonly Held[]): Promise<void> =>

@@ -8,3 +8,8 @@ export const lockSubscriptions = async (session: Session, rids: readonly string[
     list(rids),
   ]);
 };
+
+/** For one who writes them in an order that is not to be known beforehand: all others wait until he is through. */
+export const lockAllSubscriptions = async (session: Session): Promise<void> => {
+  await session.query('lock table subscription in exclusive mode');
+};

@@ -53,6 +53,11 @@ export class Breakers {
     return { ok: true, probe };
   }
 
+  /** Where `mayTry` would say no. */
+  open(now: number): string[] {
+    return [...this.#troubled].flatMap(([origin, { opened, until }]) => (opened > 0 && now < until ? [origin] : []));
+  }
+
   /** `probe`: where the call was one. */
   tell(origin: string, outcome: Outcome, now: number, probe: Probe | undefined): void {
     const sign = signOf(outcome);

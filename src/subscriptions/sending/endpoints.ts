@@ -38,8 +38,8 @@ export class Endpoints {
   }
 
   /** Not worth asking for. */
-  busy(): readonly string[] {
-    return [...this.#full];
+  busy(now: number): readonly string[] {
+    return [...new Set([...this.#full, ...this.#breakers.open(now)])];
   }
 
   enter(origin: string, now: number): Entry {

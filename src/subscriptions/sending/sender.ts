@@ -8,8 +8,9 @@ import type { Names } from '../../store/names.ts';
 import type { Store } from '../../store/store.ts';
 import type { Asked } from '../asked/asked.ts';
 import type { AskedShelf } from '../matching/asked-shelf.ts';
-import { type Claim, claim, giveBack, RENEW_MS, renew } from '../queue/claims.ts';
+import { type Claim, claim, giveBack, putOff, RENEW_MS, renew } from '../queue/claims.ts';
 import { type Look, lookAt, type WaitingEvent, whoseTurnItIs } from '../queue/look.ts';
+import { togetherOrApart } from './apart.ts';
 import type { DatabaseClock } from './clock.ts';
 import { contentsOf, type EventContent, includesOf } from './contents.ts';
 import type { Endpoints, Turn } from './endpoints.ts';
@@ -44,6 +45,13 @@ interface SenderParts {
   /** For whom it is sent, asked at every sending. */
   readonly audienceOf: (asked: Asked) => Audience;
   readonly onDefect: (cause: unknown) => void;
+}
+
+/** As it stands; `asked` and `look`: undefined where there is nothing of the kind. */
+interface Seen {
+  readonly claim: Claim;
+  readonly asked: Asked | undefined;
+  readonly look: Look | undefined;
 }
 
 /** With leave to call its endpoint. */
@@ -110,8 +118,8 @@ export class Sender {
   async #takeSome(): Promise<boolean> {
     const room = Math.min(MOST - this.#inHand.size, TAKEN_AT_ONCE);
     if (room <= 0) return false;
-    const { store, endpoints } = this.#parts;
-    const claims = await claim(store.database, endpoints.busy(), room);
+    const { store, endpoints, clock } = this.#parts;
+    const claims = await claim(store.database, endpoints.busy(clock.now()), room);
     // What is in hand still (its time ran out, or it was deleted and made anew) is taken when it is not.
     const isInHand = ({ rid }: Claim): boolean => this.#inHand.has(rid);
     const fresh = claims.filter((each) => !isInHand(each));
@@ -130,24 +138,50 @@ export class Sender {
   }
 
   async #see(claims: readonly Claim[]): Promise<void> {
-    const { store, names, shelf, clock } = this.#parts;
-    const asked = await shelf.of(claims, store);
-    const looks = await lookAt(
-      store.database,
-      names,
-      claims.map(({ rid }) => rid),
+    const seen = await this.#apart(
+      claims.map((each) => ({ claim: each })),
+      (some) => this.#look(some),
     );
-    for (const { at } of looks.values()) clock.heard(at);
-    const admitted = claims.flatMap((each) => this.#admitted(each, asked.get(each.rid), looks.get(each.rid)));
-    const contents = await this.#contents(admitted).catch((cause: unknown) => {
-      for (const { turn } of admitted) turn.leave(clock.now());
-      throw cause;
+    const admitted: Admitted[] = [];
+    try {
+      for (const each of seen) admitted.push(...(await this.#apart([each], async () => this.#admitted(each))));
+      const served = await this.#apart(admitted, (some) => this.#contents(some));
+      for (const [each, ready] of served) this.#begin(each.claim, this.#serve(each, ready));
+    } finally {
+      const { clock } = this.#parts;
+      for (const { claim: taken, turn } of admitted) if (!this.#inHand.has(taken.rid)) turn.leave(clock.now());
+    }
+  }
+
+  /** One that cannot be served is put off by itself. */
+  #apart<E extends { readonly claim: Claim }, R>(
+    some: readonly E[],
+    work: (some: readonly E[]) => Promise<readonly R[]>,
+  ): Promise<readonly R[]> {
+    const { store, onDefect } = this.#parts;
+    return togetherOrApart(some, work, async (one, cause) => {
+      onDefect(new Error(`Subscription/${one.claim.id} is left alone for a while`, { cause }));
+      await putOff(store.database, [one.claim]);
     });
-    for (const each of admitted) this.#begin(each.claim, this.#serve(each, contents.get(each) ?? []));
+  }
+
+  async #look(some: readonly { readonly claim: Claim }[]): Promise<Seen[]> {
+    const { store, names, shelf, clock } = this.#parts;
+    const claims = some.map((each) => each.claim);
+    let asked = await shelf.of(claims, store);
+    if (claims.some(({ rid }) => !asked.has(rid))) {
+      // The process that registered it may know of search parameters that this one has yet to learn of.
+      await store.reindexing.refresh();
+      asked = await shelf.of(claims, store);
+    }
+    const rids = claims.map(({ rid }) => rid);
+    const looks = await lookAt(store.database, names, rids);
+    for (const { at } of looks.values()) clock.heard(at);
+    return claims.map((each) => ({ claim: each, asked: asked.get(each.rid), look: looks.get(each.rid) }));
   }
 
   /** Those that cannot be served now are given back. */
-  #admitted(taken: Claim, asked: Asked | undefined, look: Look | undefined): Admitted[] {
+  #admitted({ claim: taken, asked, look }: Seen): Admitted[] {
     // Deleted, or written anew since it was taken: it is registered as it is now, and taken again.
     if (look === undefined) return [];
     const { settler, store, endpoints, clock } = this.#parts;
@@ -167,7 +201,7 @@ export class Sender {
   }
 
   /** Of all of them together. */
-  async #contents(admitted: readonly Admitted[]): Promise<ReadonlyMap<Admitted, readonly EventContent[]>> {
+  async #contents(admitted: readonly Admitted[]): Promise<(readonly [Admitted, readonly EventContent[]])[]> {
     const { store, search, audienceOf } = this.#parts;
     const wanted = upToBytes(
       admitted.flatMap((each) => {
@@ -184,7 +218,7 @@ export class Sender {
     for (const [i, { of }] of read.entries()) byOne.get(of)!.push(contents[i]!);
     for (const { of, event } of wanted.filter(isLeftOut))
       byOne.get(of)!.push({ event, carried: undefined, resource: undefined });
-    return byOne;
+    return [...byOne];
   }
 
   #begin(taken: Claim, work: Promise<void>): void {

@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HUB } from '../../access/actor.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
-import type { Change } from '../../store/change.ts';
-import { isRetryable } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
+import type { Change } from '../../store/write/change.ts';
 import { withEarlier } from '../evidence/delivery-record.ts';
 import { type Result, settleAll } from '../queue/settle.ts';
+import { isPassing } from './passing.ts';
 
 interface Waiting {
   readonly result: Result;
@@ -55,7 +55,7 @@ export class Settler {
       for (const { done } of some) done();
     } catch (cause) {
       const [first] = some as [Waiting];
-      if (passes(cause)) for (const { failed } of some) failed(cause);
+      if (isPassing(cause)) for (const { failed } of some) failed(cause);
       // One that cannot be noted keeps none of the others from it.
       else if (some.length > 1) for (const each of some) await this.#some([each]);
       else if (first.records.length === 0 || !(cause instanceof Problem)) first.failed(cause);
@@ -73,7 +73,7 @@ export class Settler {
         await this.#note(some);
         return;
       } catch (cause) {
-        if (!passes(cause)) throw cause;
+        if (!isPassing(cause)) throw cause;
       }
       await wait(pause);
     }
@@ -118,8 +118,3 @@ const amended = (record: Resource): Change => ({
   id: record.id!,
   apply: (stored) => withEarlier(record, stored),
 });
-
-const PASSING: ReadonlySet<Problem['kind']> = new Set(['unavailable', 'timeout', 'conflict']);
-
-/** For the database's own reasons, whatever was to be noted. */
-const passes = (cause: unknown): boolean => (cause instanceof Problem ? PASSING.has(cause.kind) : isRetryable(cause));

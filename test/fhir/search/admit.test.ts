@@ -45,6 +45,19 @@ describe('a SearchParameter is admitted', () => {
     expect(faultsOf({ expression })).toEqual([]);
   });
 
+  test('of 200 branches', () => {
+    expect(faultsOf({ expression: Array.from({ length: 200 }, () => 'Patient.gender').join('|') })).toEqual([]);
+  });
+
+  test('when there is room, for what it needs beyond what it has', () => {
+    const two = parameter({ base: ['Patient', 'Person'], type: 'string', expression: 'Patient.photo | Person.photo' });
+    const wide = { ...two, expression: 'Patient.photo.title | Person.photo.title' };
+    expect(admit(wide, [], 2)).toHaveProperty('params');
+    expect(admit(wide, [], 1)).toMatchObject({ faults: [{ code: 'too-costly', at: 'SearchParameter.base' }] });
+    const before = { id: 'mine', url: 'http://example.org/SearchParameter/mine', params: admitted({}) };
+    expect(admit(wide, [before], 1)).toHaveProperty('params');
+  });
+
   test('whatever was its own before', () => {
     const before = { id: 'mine', url: 'http://example.org/SearchParameter/mine', params: admitted({}) };
     expect(faultsOf({}, [before])).toEqual([]);
@@ -57,6 +70,16 @@ describe('a SearchParameter is admitted', () => {
 
 describe('is refused', () => {
   test.each([
+    [
+      'an expression of forty thousand branches',
+      { expression: Array.from({ length: 40_000 }, () => 'Patient.gender').join(' | ') },
+      'too-long SearchParameter.expression',
+    ],
+    [
+      'an expression of 201 branches',
+      { expression: Array.from({ length: 201 }, () => 'Patient.gender').join('|') },
+      'too-costly SearchParameter.expression',
+    ],
     ['a base that is no type', { base: ['Person', 'Human'] }, 'value SearchParameter.base[1]'],
     ['without a base', { base: [] }, 'required SearchParameter.base'],
     [

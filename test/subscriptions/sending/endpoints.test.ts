@@ -21,9 +21,9 @@ describe('an endpoint’s server', () => {
   test('is called little until it has answered well', () => {
     const endpoints = fresh();
     const first = turns(endpoints);
-    expect([first.length, endpoints.busy()]).toEqual([AT_FIRST, [ORIGIN]]);
+    expect([first.length, endpoints.busy(0)]).toEqual([AT_FIRST, [ORIGIN]]);
     first[0]!.tell(OK, 0);
-    expect(endpoints.busy()).toEqual([]);
+    expect(endpoints.busy(0)).toEqual([]);
     expect(turns(endpoints)).toHaveLength(MOST_AT_ONCE - AT_FIRST);
   });
 
@@ -46,6 +46,19 @@ describe('an endpoint’s server', () => {
     // What was under way before is no probe: it frees none.
     other.leave(5_000);
     expect(endpoints.enter(ORIGIN, 5_000).kind).toBe('later');
+  });
+
+  test('is not asked for while it is out of order, nor while the probe is under way', () => {
+    const endpoints = fresh();
+    const [one, other] = turns(endpoints) as [Turn, Turn];
+    for (let i = 0; i < 5; i++) one.tell(DOWN, 0);
+    for (const turn of [one, other]) turn.leave(0);
+    expect([endpoints.busy(4_999), endpoints.busy(5_000)]).toEqual([[ORIGIN], []]);
+    const [probe] = turns(endpoints, 5_000) as [Turn];
+    expect(endpoints.busy(5_001)).toEqual([ORIGIN]);
+    probe.tell(OK, 5_002);
+    probe.leave(5_002);
+    expect(endpoints.busy(5_002)).toEqual([]);
   });
 
   test('a probe that was not used is given back', () => {

@@ -72,6 +72,30 @@ export const tooMany = (most: number): Finding =>
     `利用者の検索項目が、型ごとに数えて ${most} 個を超えます。base を減らすか、ほかの項目を retired にしてください。`,
   );
 
+export const noRoom = (): Finding =>
+  fault(
+    'too-costly',
+    'base',
+    'There is no room for so many search parameters at present: those that were retired are still being taken out of the index. Write it again when that is done (/health/ready tells), or name fewer bases.',
+    '検索項目の空きが足りません。retired にした項目を索引から取り除いているところです。完了後（/health/ready で確認できます）にもう一度登録するか、base を減らしてください。',
+  );
+
+export const tooLong = (length: number, most: number): Finding =>
+  fault(
+    'too-long',
+    'expression',
+    `The expression has ${length} characters; ${most} are the most. Leave out what is not searched by, or make several search parameters.`,
+    `expression が ${length} 文字あります（上限 ${most} 文字）。不要な部分を省くか、検索項目を分けてください。`,
+  );
+
+export const tooManyBranches = (count: number, most: number): Finding =>
+  fault(
+    'too-costly',
+    'expression',
+    `The expression has ${count} parts joined by "|"; ${most} are the most. Leave out what is not searched by, or make several search parameters.`,
+    `expression に「|」で結んだ部分が ${count} 個あります（上限 ${most} 個）。不要な部分を省くか、検索項目を分けてください。`,
+  );
+
 export const kindNotServed = (kind: string): Finding =>
   fault(
     'not-supported',

@@ -64,7 +64,8 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
 
 export const fits = (kind: string, { type }: FlatPath): boolean => FITTING[kind]?.includes(type) === true;
 
-export function admit(resource: Resource, others: readonly Known[]): Admission {
+/** `room`: for so many more, each of one type. */
+export function admit(resource: Resource, others: readonly Known[], room = Number.POSITIVE_INFINITY): Admission {
   const { id, url, code, type: kind, base, target } = textsOf(resource);
   const faults = [...urlFaults(url, id, others)];
   if (!/^[a-z][A-Za-z0-9_-]{0,63}$/.test(code)) faults.push(said.badCode(code));
@@ -79,11 +80,20 @@ export function admit(resource: Resource, others: readonly Known[]): Admission {
   if (kind === 'reference' && target.length === 0) faults.push(said.noTarget());
   const expression = expressionOf(resource);
   if (expression === '') faults.push(said.noExpression());
+  else faults.push(...sizeFaults(expression));
   if (
     keysOf(base) + others.filter((each) => each.id !== id).reduce((sum, each) => sum + keysOf(basesOf(each)), 0) >
     MOST
   )
     faults.push(said.tooMany(MOST));
+  else if (
+    newKeys(
+      code,
+      base,
+      others.find((each) => each.id === id),
+    ) > room
+  )
+    faults.push(said.noRoom());
   if (faults.length > 0) return { faults };
   const params = base.map((each): SearchParamDef => {
     const own = expressionFor(each, expression);
@@ -99,6 +109,21 @@ export function admit(resource: Resource, others: readonly Known[]): Admission {
 
 /** A parameter of a type is a number in the index, of which there are 32,767, and one more thing to look for in every write. */
 const MOST = 5_000;
+
+/** Published ones have 2,000 characters and 40 branches at most. */
+const LONGEST = 10_000;
+const MOST_BRANCHES = 200;
+
+function sizeFaults(expression: string): Finding[] {
+  if (expression.length > LONGEST) return [said.tooLong(expression.length, LONGEST)];
+  const { length } = branchesOf(expression);
+  return length > MOST_BRANCHES ? [said.tooManyBranches(length, MOST_BRANCHES)] : [];
+}
+
+function newKeys(code: string, base: readonly string[], before: Known | undefined): number {
+  const had = new Set(before?.params.filter((each) => each.code === code).flatMap((each) => typesOf(each.base)));
+  return base.flatMap(typesOf).filter((type) => !had.has(type)).length;
+}
 
 const keysOf = (bases: readonly string[]): number => bases.reduce((sum, base) => sum + typesOf(base).length, 0);
 const basesOf = ({ params }: Known): string[] => params.map(({ base }) => base);

@@ -3,22 +3,32 @@
 import { Problem } from '../../../problem.ts';
 import type { SearchParamDef } from '../../definitions/model.ts';
 import { fits, type Known, typesOf } from './admit.ts';
-import { type IndexedParam, indexedBy, PUBLISHED, type SearchParams } from './params.ts';
+import type { IndexedParam } from './indexed-param.ts';
+import { indexedBy, PUBLISHED, type SearchParams } from './params.ts';
 
 export interface Definition extends Known {
   /** How far the resources stored before it have been gone over; undefined: all of them. */
-  readonly indexing?: { readonly done: number; readonly total: number };
+  readonly indexing?: Progress;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
 }
 
 export class LiveParams {
-  #all = new Snapshot([]);
+  #progress: ReadonlyMap<string, Progress> = new Map();
+  readonly #progressOf = ({ id, indexing }: Definition): Progress | undefined => this.#progress.get(id) ?? indexing;
+  #all = new Snapshot([], this.#progressOf);
   #revision = 0;
   #definitions: readonly Definition[] = [];
+  #room = Number.POSITIVE_INFINITY;
 
   /** For what is stored: also those that nobody can ask by yet. */
   readonly forWriting: SearchParams = {
     of: (type) => this.#all.of(type),
     indexed: (type) => this.#all.indexed(type),
+    revision: () => this.#revision,
   };
 
   /** To ask by what is still being indexed is refused, saying how far it has come. */
@@ -32,11 +42,23 @@ export class LiveParams {
     return this.#definitions;
   }
 
+  /** So many more can be numbered: each is one of a type. */
+  get room(): number {
+    return this.#room;
+  }
+
   /** From now on these, and what is published. */
-  replace(definitions: readonly Definition[]): void {
+  replace(definitions: readonly Definition[], room = this.#room): void {
     this.#definitions = definitions;
-    this.#all = new Snapshot(definitions);
+    this.#room = room;
+    this.#progress = new Map();
+    this.#all = new Snapshot(definitions, this.#progressOf);
     this.#revision += 1;
+  }
+
+  /** The same definitions as before, of which some have come further. */
+  progressed(progress: ReadonlyMap<string, Progress>): void {
+    this.#progress = progress;
   }
 }
 
@@ -51,7 +73,10 @@ class Snapshot implements SearchParams {
   readonly #indexed = new Map<string, ReadonlyMap<string, IndexedParam>>();
   readonly #served = new Map<string, ReadonlyMap<string, IndexedParam>>();
 
-  constructor(definitions: readonly Definition[]) {
+  readonly #progressOf: (by: Definition) => Progress | undefined;
+
+  constructor(definitions: readonly Definition[], progressOf: (by: Definition) => Progress | undefined) {
+    this.#progressOf = progressOf;
     for (const by of definitions) {
       for (const def of by.params) for (const type of typesOf(def.base)) this.#add(type, { def, by });
     }
@@ -86,7 +111,7 @@ class Snapshot implements SearchParams {
     return kept(this.#served, type, () => {
       const complete = brought.filter(({ by }) => by.indexing === undefined);
       const waiting = brought.filter(({ by }) => by.indexing !== undefined);
-      return new Served([...PUBLISHED.indexed(type), ...compiled(type, complete)], type, waiting);
+      return new Served([...PUBLISHED.indexed(type), ...compiled(type, complete)], type, waiting, this.#progressOf);
     });
   }
 }
@@ -113,20 +138,29 @@ class Served extends Map<string, IndexedParam> {
   readonly #type: string;
   readonly #waiting: ReadonlyMap<string, Definition>;
 
-  constructor(served: readonly (readonly [string, IndexedParam])[], type: string, waiting: readonly Brought[]) {
+  readonly #progressOf: (by: Definition) => Progress | undefined;
+
+  constructor(
+    served: readonly (readonly [string, IndexedParam])[],
+    type: string,
+    waiting: readonly Brought[],
+    progressOf: (by: Definition) => Progress | undefined,
+  ) {
     super(served);
     this.#type = type;
+    this.#progressOf = progressOf;
     this.#waiting = new Map(waiting.map(({ def, by }) => [def.code, by]));
   }
 
   override get(code: string): IndexedParam | undefined {
-    const { indexing } = this.#waiting.get(code) ?? {};
+    const by = this.#waiting?.get(code);
+    const indexing = by && this.#progressOf(by);
     if (indexing !== undefined) throw beingIndexed(this.#type, code, indexing);
     return super.get(code);
   }
 }
 
-function beingIndexed(type: string, code: string, { done, total }: { done: number; total: number }): Problem {
+function beingIndexed(type: string, code: string, { done, total }: Progress): Problem {
   const [en, ja] =
     total === 0 ? ['', ''] : [`, ${done} of ${total} resources so far`, `（${total} 件のうち ${done} 件）`];
   return new Problem(

@@ -5,8 +5,6 @@ import { compileExpression } from '../extract/expression.ts';
 import { rootsOf } from './composite.ts';
 import type { IndexedParam } from './indexed-param.ts';
 
-export type { IndexedParam };
-
 export interface SearchParams {
   /** By code, with those that are known but not searched by. */
   of(type: string): ReadonlyMap<string, SearchParamDef>;

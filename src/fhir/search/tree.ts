@@ -1,6 +1,6 @@
 // A search, understood: what ask/ makes of a query and the store turns into SQL.
 import type { Resource } from '../resource.ts';
-import type { IndexedParam } from './params/params.ts';
+import type { IndexedParam } from './params/indexed-param.ts';
 
 export type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap';
 
@@ -84,11 +84,13 @@ export interface Linked {
   readonly other: 'target' | 'source';
   readonly keys: readonly string[];
   readonly ends: readonly End[];
+  /** Where it may refer by url: the parameters that do so, and those by which the other end has its own names. */
+  readonly byUrl?: { readonly keys: readonly string[]; readonly own: readonly string[] };
   /** Of a list's entries: those only that are not marked as deleted. */
   readonly inForce?: true;
 }
 
-/** What belongs to a compartment, by other marks from type to type: it is one of the types of an end, and passes its filters. */
+/** What is asked of each type in its own way: it is one of the types of an end, and passes its filters. */
 interface Either {
   readonly kind: 'either';
   readonly ends: readonly End[];
@@ -121,7 +123,7 @@ export interface Include {
   readonly param?: IndexedParam;
   readonly target?: string;
   /** Those of its parameters that may name their target by its url, not by its address. */
-  readonly canonicals: readonly IndexedParam[];
+  readonly byUrl: readonly (readonly [naming: string, named: string])[];
 }
 
 export type Summary = 'true' | 'text' | 'data' | 'count' | 'false';

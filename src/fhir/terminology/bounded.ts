@@ -27,7 +27,7 @@ function once<T>(ask: (canonical: string) => Promise<T>, count: () => void): (ca
   };
 }
 
-function matchingAtMost(matching: Matching): Matching {
+export function matchingAtMost(matching: Matching): Matching {
   const count = counter(MAX_PATTERNS, said.tooManyPatterns);
   return (pattern, texts) => {
     count();

@@ -1,4 +1,4 @@
-// A CodeSystem as expanding and subsuming read it, of a resource of any shape. https://hl7.org/fhir/R4/codesystem.html
+// A CodeSystem as expanding, subsuming and judging codes read it, of a resource of any shape. https://hl7.org/fhir/R4/codesystem.html
 import { objectsOf, textOf } from '../elements/any-shape.ts';
 import { isNumber } from '../json/decimal.ts';
 
@@ -7,6 +7,9 @@ export interface CodeSystem {
   readonly version?: string;
   /** All its codes are here; R4's package has systems that are called complete and say none. */
   readonly isComplete: boolean;
+  /** It only adds to another, and nothing is a code of it. */
+  readonly isSupplement: boolean;
+  readonly isCaseSensitive: boolean;
   /** In the order of the system. */
   readonly concepts: ReadonlyMap<string, Concept>;
 }
@@ -14,6 +17,8 @@ export interface CodeSystem {
 export interface Concept {
   readonly code: string;
   readonly display?: string;
+  /** Other names of it, in whatever language. */
+  readonly designations: readonly string[];
   readonly parents: ReadonlySet<string>;
   readonly children: ReadonlySet<string>;
   readonly properties: readonly { readonly code: string; readonly value: string }[];
@@ -45,6 +50,8 @@ export function readCodeSystem(resource: Readonly<Record<string, unknown>>): Cod
     url: textOf(resource.url) ?? '',
     version: textOf(resource.version),
     isComplete: resource.content === 'complete' && concepts.size > 0,
+    isSupplement: resource.content === 'supplement' || resource.supplements !== undefined,
+    isCaseSensitive: resource.caseSensitive === true,
     concepts,
   };
 }
@@ -61,6 +68,7 @@ function read(
     const concept = into.get(code) ?? {
       code,
       display: textOf(each.display),
+      designations: objectsOf(each.designation).flatMap(({ value }) => textOf(value) ?? []),
       parents: new Set(),
       children: new Set(),
       properties: propertiesOf(each),

@@ -79,6 +79,10 @@ function isAmong(list: string): (value: string) => boolean {
 }
 
 const OF_THE_CODE: ReadonlySet<string> = new Set(['concept', 'code']);
+const OF_EVERY_CONCEPT: ReadonlySet<string> = new Set([...OF_THE_CODE, 'display', 'parent', 'child']);
+
+/** Whether or not the system says so of any. */
+export const isOfEveryConcept = (property: string): boolean => OF_EVERY_CONCEPT.has(property);
 
 function valuesOf(concept: Concept, property: string): readonly string[] {
   if (OF_THE_CODE.has(property)) return [concept.code];

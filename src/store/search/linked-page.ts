@@ -7,7 +7,7 @@ import { SqlParams } from '../sql-params.ts';
 import { leavesMany } from './frequency.ts';
 import { type Hit, type HitRow, type ReadingParts, toHit } from './hit.ts';
 import type { Key } from './key.ts';
-import { beyond, direction, type Position } from './order.ts';
+import { direction, type Position, since } from './order.ts';
 import { seen } from './predicate-parts.ts';
 import { predicates } from './predicates.ts';
 import { thatReach } from './reaching.ts';
@@ -66,10 +66,8 @@ type Order = Pick<Search['sort'][number], 'descending'>;
 
 const positionOf = ({ updated, type, rid }: Step): Position => ({ keys: [updated], type, rid });
 
-const keyset = (alias: string, order: Order, after: Position | undefined, params: SqlParams): string =>
-  after === undefined
-    ? ''
-    : `and (${alias}.updated, ${alias}.rid) ${beyond(order)} (${params.add(after.keys[0]!)}::timestamptz, ${params.add(after.rid)}::uuid)`;
+const beyondShown = (alias: string, { descending }: Order, after: Position | undefined, params: SqlParams): string =>
+  since({ by: 'updated', descending }, `${alias}.updated`, `${alias}.rid`, `${alias}.type`, after, params);
 
 /** The next of the type, whether they pass or not. */
 function walk(
@@ -82,7 +80,7 @@ function walk(
   const params = new SqlParams();
   const type = params.add(names.typeNumber(typeSearched(search)));
   const to = direction(order);
-  const next = `select * from resource w where w.type = ${type} ${keyset('w', order, after, params)} order by w.updated ${to}, w.rid ${to} limit ${count}`;
+  const next = `select * from resource w where w.type = ${type} ${beyondShown('w', order, after, params)} order by w.updated ${to}, w.rid ${to} limit ${count}`;
   const passes = predicates('r', search.types, search.filters, { params, names, audience, inPlace: true });
   return session.query<Step>(
     `select r.rid::text, r.type, r.updated::text, (${passes}) as passes from (${next}) r order by r.updated ${to}, r.rid ${to}`,
@@ -102,7 +100,7 @@ function found(
   const to = direction(order);
   return session.query<Step>(
     `select r.rid::text, r.type, r.updated::text, true as passes from resource r
-     where ${passes} ${keyset('r', order, after, params)}
+     where ${passes} ${beyondShown('r', order, after, params)}
      order by r.updated + interval '0' ${to}, r.rid ${to} limit ${TAKEN}`,
     params.values,
   );

@@ -21,16 +21,10 @@ export function linked(
 ): string {
   const { params, names } = parts;
   const numbers = (list: readonly number[]): string => params.list(list, 'smallint');
+  const by = (keys: readonly string[]): string => numbers(keys.map((key) => names.paramNumber(key)));
   const found = foundAtTheEnds(filter, parts, predicates);
-  const keys = numbers(filter.keys.map((key) => names.paramNumber(key)));
-  const [here, condition] =
-    filter.other === 'target'
-      ? [`i.rid, i.type`, 'i.target_rid = c.rid and i.target_type = c.type']
-      : ['i.target_rid as rid, i.target_type as type', 'i.rid = c.rid and i.type = c.type'];
   const ofTypes = numbers(types.map((type) => names.typeNumber(type)));
-  const reached = `from (${found}) c cross join lateral (
-      select ${here} from idx_reference i where ${condition} and i.param = any(${keys}) offset 0
-    ) i where i.type = any(${ofTypes})`;
+  const reached = `from (${fromTheEnds(found, filter, by)}) i where i.type = any(${ofTypes})`;
   const those =
     types.length === 1
       ? `${alias}.rid = any (array(select i.rid ${reached}))`
@@ -40,6 +34,27 @@ export function linked(
           from unnest(array(select i.rid::text || ' ' || i.type ${reached})) k
         )`;
   return filter.inForce === true ? `${those} and ${inForce(alias, found)}` : those;
+}
+
+/** By address, and by url: what is named so and what has the name refer to the same. */
+function fromTheEnds(found: string, { other, keys, byUrl }: Linked, by: (keys: readonly string[]) => string): string {
+  const [here, condition] =
+    other === 'target'
+      ? ['i.rid, i.type', 'i.target_rid = c.rid and i.target_type = c.type']
+      : ['i.target_rid as rid, i.target_type as type', 'i.rid = c.rid and i.type = c.type'];
+  const byAddress = (ends: string): string => `select i.* from ${ends} c cross join lateral (
+      select ${here} from idx_reference i where ${condition} and i.param = any(${by(keys)}) offset 0
+    ) i`;
+  if (byUrl === undefined) return byAddress(`(${found})`);
+  const [near, far] = other === 'target' ? [byUrl.own, byUrl.keys] : [byUrl.keys, byUrl.own];
+  return `with ends as (${found}) ${byAddress('ends')} union all
+    select i.* from (
+      select distinct n.target_rid from ends c cross join lateral (
+        select n.target_rid from idx_reference n where n.rid = c.rid and n.type = c.type and n.param = any(${by(near)}) offset 0
+      ) n
+    ) n cross join lateral (
+      select i.rid, i.type from idx_reference i where i.target_rid = n.target_rid and i.param = any(${by(far)}) offset 0
+    ) i`;
 }
 
 function foundAtTheEnds({ ends }: Linked, parts: PredicateParts, predicates: Predicates): string {

@@ -52,23 +52,35 @@ interface Step {
 // "offset 0" keeps the planner from turning look-ups, row by row, into a join with a whole table.
 async function stepsFrom(
   rows: readonly Key[],
-  { other, keys }: Linked,
+  { other, keys, byUrl }: Linked,
   { session, names }: ReadingParts,
 ): Promise<Step[]> {
   if (rows.length === 0) return [];
   const params = new SqlParams();
-  const by = params.list(
-    keys.map((key) => names.paramNumber(key)),
-    'smallint',
-  );
+  const by = (those: readonly string[]): string =>
+    params.list(
+      those.map((key) => names.paramNumber(key)),
+      'smallint',
+    );
+  const from = `${unnested(rows, params)} k(rid, type)`;
   const [here, there] =
     other === 'target'
       ? ['i.rid = k.rid and i.type = k.type', 'i.target_rid as rid, i.target_type as type']
       : ['i.target_rid = k.rid and i.target_type = k.type', 'i.rid, i.type'];
+  const byAddress = `select k.rid::text, k.type, i.rid::text as to, i.type as to_type from ${from} cross join lateral (
+      select ${there} from idx_reference i where ${here} and i.param = any(${by(keys)}) offset 0
+    ) i`;
+  // What is named so and what has the name refer to the same.
+  const byName = (near: readonly string[], far: readonly string[]): string =>
+    `union all select k.rid::text, k.type, i.rid::text as to, i.type as to_type from ${from} cross join lateral (
+      select n.target_rid from idx_reference n where n.rid = k.rid and n.type = k.type and n.param = any(${by(near)}) offset 0
+    ) n cross join lateral (
+      select i.rid, i.type from idx_reference i where i.target_rid = n.target_rid and i.param = any(${by(far)}) offset 0
+    ) i`;
+  const further =
+    byUrl === undefined ? '' : other === 'target' ? byName(byUrl.keys, byUrl.own) : byName(byUrl.own, byUrl.keys);
   const found = await session.query<{ rid: string; type: number; to: string; to_type: number } & Row>(
-    `select k.rid::text, k.type, i.rid::text as to, i.type as to_type from ${unnested(rows, params)} k(rid, type) cross join lateral (
-      select ${there} from idx_reference i where ${here} and i.param = any(${by}) offset 0
-    ) i limit ${FEW + 1}`,
+    `${byAddress} ${further} limit ${FEW + 1}`,
     params.values,
   );
   return found.map(({ rid, type, to, to_type }) => ({ here: { rid, type }, there: { rid: to, type: to_type } }));

@@ -1,6 +1,6 @@
 // Values with parts, `code$value`, each asked for as a parameter of its own would be. https://hl7.org/fhir/R4/search.html#composite
 import { combinations } from '../combinations.ts';
-import type { IndexedParam } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
 import * as said from '../search-problems.ts';
 import { term } from '../term.ts';
 import type { Filter, Pair } from '../tree.ts';

@@ -1,7 +1,7 @@
 // One filter of a search: modifier and values -> tree. https://hl7.org/fhir/R4/search.html#modifiers
 import { isId } from '../../resource.ts';
 import { foldForIndex } from '../extract/index-entries.ts';
-import type { IndexedParam } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
 import * as said from '../search-problems.ts';
 import type { Filter } from '../tree.ts';
 import { compositeFilter } from './composite.ts';

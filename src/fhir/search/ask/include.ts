@@ -1,6 +1,8 @@
 // https://hl7.org/fhir/R4/search.html#include
 import { isResourceType, resourceTypes } from '../../definitions/definitions.ts';
-import { type IndexedParam, PUBLISHED, type SearchParams } from '../params/params.ts';
+import { isByUrl, namingParam } from '../extract/names-by-url.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
+import { PUBLISHED, type SearchParams } from '../params/params.ts';
 import * as said from '../search-problems.ts';
 import type { Include } from '../tree.ts';
 import type { ParseSettings } from './settings.ts';
@@ -39,11 +41,19 @@ export function readInclude(
     ...(source === ANY ? {} : { source }),
     ...(target === ANY ? {} : { target }),
     ...(param === undefined ? {} : { param }),
-    canonicals: reverse && arrival === ANY ? [] : asked.filter(isCanonical),
+    byUrl: reverse && arrival === ANY ? [] : asked.flatMap((each) => pairsOf(each, target, params)),
   };
 }
 
 const ofAnyCode = (types: readonly string[], params: SearchParams): IndexedParam[] =>
   types.flatMap((type) => [...params.indexed(type).values()].filter(({ def }) => def.type === 'reference'));
 
-const isCanonical = ({ paths }: IndexedParam): boolean => paths.some(({ type }) => type === 'canonical');
+/** The parameter by which something is named, and that by which what may be meant has its name. */
+function pairsOf(naming: IndexedParam, target: string, params: SearchParams): (readonly [string, string])[] {
+  if (!isByUrl(naming)) return [];
+  const types = target === ANY ? (naming.def.target ?? []) : [target];
+  return types.flatMap((type) => {
+    const own = namingParam(params.indexed(type));
+    return own === undefined ? [] : [[naming.key, own.key] as const];
+  });
+}

@@ -1,7 +1,7 @@
 // Which modifiers a parameter takes. https://hl7.org/fhir/R4/search.html#modifiers
 import { isResourceType } from '../../definitions/definitions.ts';
 import type { SearchParamDef } from '../../definitions/model.ts';
-import type { IndexedParam } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
 import * as said from '../search-problems.ts';
 
 // Of R4's own, :text is not served, nor are :above and :below on references.

@@ -144,7 +144,6 @@ function valuesIn(filter: Filter): number {
 }
 
 /** Of several types: what names no type is asked of each. */
-const timesAsked = ({ kind }: Filter, types: readonly string[]): number =>
-  kind === 'updated' || kind === 'id' ? types.length : 1;
+const timesAsked = ({ kind }: Filter, types: readonly string[]): number => (kind === 'updated' ? types.length : 1);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,6 +1,7 @@
 // https://hl7.org/fhir/R4/search.html#sort
 import { sortText } from '../order/sort-text.ts';
-import { type IndexedParam, PUBLISHED } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
+import { PUBLISHED } from '../params/params.ts';
 import * as said from '../search-problems.ts';
 import type { Sort } from '../tree.ts';
 import type { ParseSettings } from './settings.ts';

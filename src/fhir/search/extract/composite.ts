@@ -28,7 +28,7 @@ export function addTogether(
       const compared = said.filter(({ part }) => part.isCompared).map(({ entries }) => entries);
       const rows = rowsOf(compared);
       if (compared.length > 0 && rows.length === 0) continue;
-      const equal = said.filter(({ part }) => !part.isCompared).map(({ entries }) => asked(entries));
+      const equal = said.filter(({ part }) => !part.isCompared).map(({ entries }) => askedByEquality(entries));
       for (const texts of combinations(equal, left)) {
         if (compared.length === 0) e.terms.add(term.together(key, texts));
         for (const row of rows.slice(0, left)) e.pairs.push({ param: key, lead: term.together('', texts), ...row });
@@ -41,7 +41,7 @@ export function addTogether(
   if (left < MAX_COMBINATIONS) e.terms.add(term.present(key));
 }
 
-const asked = ({ terms }: IndexEntries): string[] => [...terms].filter((text) => text.startsWith('='));
+const askedByEquality = ({ terms }: IndexEntries): string[] => [...terms].filter((text) => text.startsWith('='));
 
 function rowsOf([first, second]: readonly IndexEntries[]): Row[] {
   if (first === undefined) return [];

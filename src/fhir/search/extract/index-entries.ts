@@ -5,7 +5,8 @@ import type { SearchParamDef } from '../../definitions/model.ts';
 import { objectsOf } from '../../elements/any-shape.ts';
 import { isNumber } from '../../json/decimal.ts';
 import { isObject, type Resource } from '../../resource.ts';
-import { type IndexedParam, PUBLISHED, type SearchParams } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
+import { PUBLISHED, type SearchParams } from '../params/params.ts';
 import { parseReference, type ReferenceBase } from '../reference-text.ts';
 import { term } from '../term.ts';
 import { levelsOf } from '../uri-levels.ts';
@@ -14,9 +15,8 @@ import { addTogether } from './composite.ts';
 import { dateRanges } from './dates.ts';
 import type { IndexEntries } from './entries.ts';
 import { type FlatPath, systemOfCode, valuesAt } from './expression.ts';
+import { namingParam, ownNames, toWhatIsNamed } from './names-by-url.ts';
 import { addPosition } from './position.ts';
-
-export type { IndexEntries };
 
 export interface IndexSettings {
   readonly timeZone: string;
@@ -27,10 +27,13 @@ export interface IndexSettings {
 
 export function indexEntries(resource: Resource, settings: IndexSettings): IndexEntries {
   const entries = noEntries();
-  for (const param of (settings.params ?? PUBLISHED).indexed(resource.resourceType).values()) {
+  const indexed = (settings.params ?? PUBLISHED).indexed(resource.resourceType);
+  for (const param of indexed.values()) {
     if (param.roots === undefined) addValues(entries, param, resource, settings);
     else addTogether(entries, param, resource, (part, element) => entriesOf(part, element, settings));
   }
+  const naming = namingParam(indexed);
+  if (naming !== undefined) entries.references.push(...ownNames(naming, resource));
   return entries;
 }
 
@@ -96,8 +99,10 @@ const add = {
     if (isObject(value)) addQuantity(e, key, path.type, value);
   },
   reference: (e, { key }, path, value, { base }) => {
-    if (typeof value === 'string') addReference(e, key, path, value, base);
-    else if (isObject(value)) {
+    if (typeof value === 'string') {
+      addReference(e, key, path, value, base);
+      if (path.type === 'canonical') e.references.push(toWhatIsNamed(key, value));
+    } else if (isObject(value)) {
       if (typeof value.reference === 'string') addReference(e, key, path, value.reference, base);
       if (isObject(value.identifier) && isOfItsType(value, path, base)) {
         const { system, value: code } = value.identifier;

@@ -1,7 +1,8 @@
 // Whether one value in the index answers one value asked for. https://hl7.org/fhir/R4/search.html#prefix
 
+import type { IndexEntries } from '../extract/entries.ts';
 import { compareNumbers } from '../extract/exact-decimal.ts';
-import { foldForIndex, type IndexEntries } from '../extract/index-entries.ts';
+import { foldForIndex } from '../extract/index-entries.ts';
 import { instant, LAST_CODE_POINT } from '../extract/index-limits.ts';
 import type { Filter, Prefix } from '../tree.ts';
 import { metresBetween } from './globe.ts';

@@ -1,7 +1,8 @@
 // Whether one resource passes the filters of a search, without a database: for what is told of as it happens. It goes by the
 // same index entries as the store, and means what the store's predicates mean; a test compares the two.
 import type { Resource } from '../../resource.ts';
-import { type IndexEntries, type IndexSettings, indexEntries } from '../extract/index-entries.ts';
+import type { IndexEntries } from '../extract/entries.ts';
+import { type IndexSettings, indexEntries } from '../extract/index-entries.ts';
 import { notResolved } from '../search-problems.ts';
 import { term } from '../term.ts';
 import type { Filter } from '../tree.ts';

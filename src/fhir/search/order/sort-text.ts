@@ -3,7 +3,7 @@
 import { isNumber } from '../../json/decimal.ts';
 import { isObject, type Resource } from '../../resource.ts';
 import { type FlatPath, valuesAt } from '../extract/expression.ts';
-import type { IndexedParam } from '../params/params.ts';
+import type { IndexedParam } from '../params/indexed-param.ts';
 import { parseReference, type ReferenceBase } from '../reference-text.ts';
 
 export function sortText(

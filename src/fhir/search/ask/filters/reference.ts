@@ -1,7 +1,8 @@
 // https://hl7.org/fhir/R4/search.html#reference
 import { isResourceType } from '../../../definitions/definitions.ts';
 import { isId } from '../../../resource.ts';
-import type { IndexedParam } from '../../params/params.ts';
+import { isByUrl } from '../../extract/names-by-url.ts';
+import type { IndexedParam } from '../../params/indexed-param.ts';
 import { parseReference, type ReferenceBase } from '../../reference-text.ts';
 import { term } from '../../term.ts';
 import type { Filter } from '../../tree.ts';
@@ -23,15 +24,15 @@ export function referenceFilter(
 }
 
 function referenceTerms(
-  { key, def, paths }: IndexedParam,
+  param: IndexedParam,
   modifier: string | undefined,
   text: string,
   base: ReferenceBase,
 ): string[] {
+  const { key, def } = param;
   // A canonical with a version is kept as it is written, under our own address too.
-  const isCanonical = paths.some((path) => path.type === 'canonical');
   const named = (name: string): string[] =>
-    ['', ...(isCanonical ? base : [])].map((before) => term.uri(key, before + name));
+    ['', ...(isByUrl(param) ? base : [])].map((before) => term.uri(key, before + name));
   const reference = parseReference(text, base);
   if (reference.kind === 'local')
     return modifier === undefined || modifier === reference.type ? named(`${reference.type}/${reference.id}`) : [];

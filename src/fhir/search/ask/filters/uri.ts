@@ -1,5 +1,5 @@
 // https://hl7.org/fhir/R4/search.html#uri
-import type { IndexedParam } from '../../params/params.ts';
+import type { IndexedParam } from '../../params/indexed-param.ts';
 import * as said from '../../search-problems.ts';
 import { term } from '../../term.ts';
 import type { Filter } from '../../tree.ts';

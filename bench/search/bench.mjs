@@ -63,11 +63,17 @@ async function benchOn(url, size, { rounds, seconds }) {
   const database = await openDatabase(url);
   const parse = (type, query) => parseSearch(type, queryOf(query), SEARCH);
   const store = await Store.open({ database, index: SEARCH, guards: [], parse });
+  // Of this database alone.
+  const deepCursors = new Map();
   try {
     await storeMarked(store);
     await withClient(url, (client) => client.query('vacuum (analyze)'));
     const searches = new Map();
-    for (const { name, ask, deep } of [...RARE, ...COMMON]) searches.set(name, await measure(ask, deep));
+    for (const { name, ask, deep } of [...RARE, ...COMMON]) {
+      const measured = await measure(ask, deep);
+      searches.set(name, measured);
+      say(`  ${figure(size)}: ${name}: p50 ${round(measured.p50)} ms, p99 ${round(measured.p99)} ms`);
+    }
     return {
       size,
       searches: { size, searches },
@@ -104,8 +110,6 @@ async function benchOn(url, size, { rounds, seconds }) {
     return cursor;
   }
 }
-
-const deepCursors = new Map();
 
 const encoded = (pair) => pair.split('=').map(encodeURIComponent).join('=');
 

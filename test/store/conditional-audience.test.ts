@@ -6,7 +6,7 @@ import { parseCondition } from '../../src/fhir/search/ask/condition.ts';
 import type { Search } from '../../src/fhir/search/tree.ts';
 import { Problem } from '../../src/problem.ts';
 import { queryOf } from '../../src/rest/query.ts';
-import type { Change, Written } from '../../src/store/change.ts';
+import type { Change, Written } from '../../src/store/write/change.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { EVERYONE, putAll } from '../support/writing.ts';
 

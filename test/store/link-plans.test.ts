@@ -9,7 +9,7 @@ import { loadNames, type Names } from '../../src/store/names.ts';
 import { StoreView } from '../../src/store/view.ts';
 import { putInBulk } from '../support/bulk.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
-import { explaining } from '../support/explaining.ts';
+import { explaining, settle } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 
 const isPostgres = databaseKind() === 'postgres' && hasDatabase();
@@ -75,8 +75,7 @@ beforeAll(async () => {
     ...made(TASKS, task),
   ];
   await putInBulk(database, names, all);
-  await database.query(`select gin_clean_pending_list('resource_terms')`);
-  await database.script('analyze');
+  await settle(database);
 }, 240_000);
 afterAll(() => hub?.close());
 

@@ -7,7 +7,7 @@ import { queryOf } from '../../src/rest/query.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
 import { searchPage } from '../../src/store/search/page.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
-import { explaining } from '../support/explaining.ts';
+import { explaining, settle } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { putAll } from '../support/writing.ts';
 
@@ -52,8 +52,7 @@ beforeAll(async () => {
     hub.store,
     Array.from({ length: LOCATIONS }, (_, i) => location(i)),
   );
-  await hub.store.database.query(`select gin_clean_pending_list('resource_terms')`);
-  await hub.store.database.script('analyze');
+  await settle(hub.store.database);
 }, 240_000);
 afterAll(() => hub?.close());
 

@@ -14,7 +14,7 @@ import type { Position } from '../../src/store/search/order.ts';
 import { searchPage } from '../../src/store/search/page.ts';
 import { searchTotal } from '../../src/store/search/total.ts';
 import { databaseKind, hasDatabase } from '../support/database.ts';
-import { explaining } from '../support/explaining.ts';
+import { explaining, settle } from '../support/explaining.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { putAll } from '../support/writing.ts';
 
@@ -58,8 +58,7 @@ beforeAll(async () => {
     hub.store,
     Array.from({ length: TASKS }, (_, i) => task(i)),
   );
-  await hub.store.database.query(`select gin_clean_pending_list('resource_terms')`);
-  await hub.store.database.script('analyze');
+  await settle(hub.store.database);
 }, 240_000);
 afterAll(() => hub?.close());
 

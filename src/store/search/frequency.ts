@@ -2,6 +2,7 @@
 import type { Filter, Search } from '../../fhir/search/tree.ts';
 import type { Names } from '../names.ts';
 import { SqlParams } from '../sql-params.ts';
+import { isLong, lookedUp } from './any-term.ts';
 import type { ReadingParts } from './hit.ts';
 import { dateCondition, stringCondition } from './value-conditions.ts';
 
@@ -52,10 +53,14 @@ export interface Expected {
   readonly few?: ByValue;
 }
 
-export async function expected({ filters }: Pick<Search, 'filters'>, parts: ReadingParts): Promise<Expected> {
+export async function expected(
+  { filters }: Pick<Search, 'filters'>,
+  parts: ReadingParts,
+  few = MANY,
+): Promise<Expected> {
   if (!filters.every(mayBeCommon)) return { many: false };
   for (const filter of filters) {
-    if (isByValue(filter) && !(await hasMany(filter, parts))) return { many: false, few: filter };
+    if (isByValue(filter) && !(await hasMore(filter, few, parts))) return { many: false, few: filter };
   }
   return { many: true };
 }
@@ -84,10 +89,10 @@ const isByValue = (filter: Filter): filter is ByValue =>
   (filter.kind === 'string' && filter.how !== 'contains') ||
   (filter.kind === 'date' && filter.anyOf.every(({ prefix }) => prefix !== 'ne'));
 
-async function hasMany(filter: ByValue, { session, names }: ReadingParts): Promise<boolean> {
+async function hasMore(filter: ByValue, few: number, { session, names }: ReadingParts): Promise<boolean> {
   const params = new SqlParams();
   const rows = await session.query(
-    `select 1 ${valuesOf(filter, params, names)} ${inOrder(filter)} offset ${MANY} limit 1`,
+    `select 1 ${valuesOf(filter, params, names)} ${inOrder(filter)} offset ${few} limit 1`,
     params.values,
   );
   return rows.length > 0;
@@ -99,6 +104,29 @@ function inOrder(filter: ByValue): string {
   if (filter.kind === 'string') return 'order by i.value';
   const prefix = filter.anyOf[0]?.prefix;
   return prefix === 'ge' || prefix === 'gt' ? 'order by i.hi' : 'order by i.lo';
+}
+
+// A row costs a microsecond or two to find, and as much to compare with a list.
+const FEW_ROWS = 10_000;
+
+/**
+ * The same, with those of the long lists marked as rare that are: what few have is found by it, what many have is asked of each
+ * row that something else leads to.
+ */
+export async function weighed(filters: readonly Filter[], parts: ReadingParts): Promise<readonly Filter[]> {
+  if (filters.length < 2 || filters.some(leavesFew)) return filters;
+  const all: Filter[] = [];
+  for (const filter of filters) {
+    const isList = filter.kind === 'terms' && !filter.not && isLong(filter.anyOf);
+    all.push(isList && (await fewHave(filter.anyOf, parts)) ? { ...filter, rare: true } : filter);
+  }
+  return all;
+}
+
+async function fewHave(terms: readonly string[], { session }: ReadingParts): Promise<boolean> {
+  const params = new SqlParams();
+  const rows = await session.query(`select 1 ${lookedUp(terms, { params })} offset ${FEW_ROWS} limit 1`, params.values);
+  return rows.length === 0;
 }
 
 /** From where, and which: the values `i` that it asks for. */

@@ -1,33 +1,65 @@
 // What belongs to the resources found: https://hl7.org/fhir/R4/search.html#include. In rounds: what the matches lead to, then, for
-// what iterates, what this leads to, until there is nothing new. What may not be seen is not there, and so leads nowhere.
+// what iterates, what this leads to, until there is nothing new, or enough. What may not be seen is not there, and so leads nowhere.
 import type { Include } from '../../fhir/search/tree.ts';
+import type { Names } from '../names.ts';
 import { SqlParams } from '../sql-params.ts';
 import { type Hit, type HitRow, type ReadingParts, toHit, withContent } from './hit.ts';
-import { byCanonical } from './include-canonical.ts';
 import { numbered, unnested } from './key.ts';
 import { seen } from './predicate-parts.ts';
 
 // More than a screen or a client can use; the rest is reachable by a search of its own.
 export const MAX_INCLUDED = 1_000;
 
-/** Each once, none of the matches; one more than may be included when there are more. */
+/** So often is looked for what is led to, once by each include in each round. The first round is never cut short. */
+export const MAX_LOOKUPS = 100;
+
+export interface Included {
+  /** Each once, none of the matches. */
+  readonly hits: readonly Hit[];
+  /** Why there may be more. */
+  readonly leftOut?: 'too many' | 'too far';
+}
+
 export async function included(
   includes: readonly Include[],
   hits: readonly Hit[],
   parts: ReadingParts,
-): Promise<readonly Hit[]> {
+): Promise<Included> {
   const found: Hit[] = [];
   let from = hits;
-  for (let asked = includes; asked.length > 0 && from.length > 0; asked = asked.filter(({ iterate }) => iterate)) {
+  let lookups = 0;
+  for (let asked = distinct(includes); from.length > 0; asked = asked.filter(({ iterate }) => iterate)) {
+    const leading = asked.flatMap((include) => {
+      const leaving = thatLeave(include, from);
+      return leaving.length === 0 ? [] : [{ include, leaving }];
+    });
+    lookups += leading.length;
+    if (lookups > MAX_LOOKUPS && found.length > 0) return { hits: found, leftOut: 'too far' };
     const room = MAX_INCLUDED + 1 - found.length;
     const known = [...hits, ...found];
     const lists: (readonly Hit[])[] = [];
-    for (const include of asked) lists.push(await ledTo(include, from, known, room, parts));
+    for (const { include, leaving } of leading) lists.push(await ledTo(include, leaving, known, room, parts));
     from = inTurn(lists, room);
     found.push(...from);
-    if (found.length > MAX_INCLUDED) break;
+    if (found.length > MAX_INCLUDED) return { hits: found.slice(0, MAX_INCLUDED), leftOut: 'too many' };
   }
-  return found;
+  return { hits: found };
+}
+
+/** What was asked for twice is looked for once; what iterates does so from the matches, too. */
+function distinct(includes: readonly Include[]): Include[] {
+  const all = new Map<string, Include>();
+  for (const include of includes) {
+    const { reverse, source, param, target, iterate } = include;
+    const key = [reverse, source, param?.key, target].join(' ');
+    if (iterate || !all.has(key)) all.set(key, include);
+  }
+  return [...all.values()];
+}
+
+function thatLeave({ reverse, source, target }: Include, from: readonly Hit[]): readonly Hit[] {
+  const start = reverse ? target : source;
+  return start === undefined ? from : from.filter(({ type }) => type === start);
 }
 
 async function ledTo(
@@ -37,35 +69,58 @@ async function ledTo(
   room: number,
   parts: ReadingParts,
 ): Promise<Hit[]> {
-  const start = include.reverse ? include.target : include.source;
-  const leaving = start === undefined ? from : from.filter(({ type }) => type === start);
-  if (leaving.length === 0) return [];
-  const byAddress = await byReference(include, leaving, known, room, parts);
-  return include.canonicals.length === 0
+  const byAddress = await lookUp(from, known, room, parts, (look) => byReference(include, look));
+  return include.byUrl.length === 0
     ? byAddress
-    : [...byAddress, ...(await byCanonical(include, leaving, known, room, parts))];
+    : [...byAddress, ...(await lookUp(from, known, room, parts, (look) => byName(include, look)))];
 }
 
-// "offset 0" keeps the planner from turning look-ups, row by row, into a join with a whole table. Keys are cheap and found to the
-// last; resources are looked up in their order until there are enough that may be seen.
-async function byReference(
-  { reverse, source, param, target }: Include,
-  from: readonly Hit[],
-  known: readonly Hit[],
-  room: number,
-  { session, names, audience }: ReadingParts,
-): Promise<Hit[]> {
-  const params = new SqlParams();
+interface Look {
+  readonly leaving: string;
+  readonly params: SqlParams;
+  readonly names: Names;
+}
+
+function byReference({ reverse, source, param, target }: Include, { leaving, params, names }: Look): string {
   const ofType = (name: string | undefined, column: string): string =>
     name === undefined ? '' : `and i.${column} = ${params.add(names.typeNumber(name))}`;
-  const leaving = unnested(numbered(from, names), params);
   const by = param === undefined ? '' : `and i.param = ${params.add(names.paramNumber(param.key))}`;
   const [here, there] = reverse
     ? ['i.target_rid = f.rid and i.target_type = f.type', 'i.rid, i.type']
     : ['i.rid = f.rid and i.type = f.type', 'i.target_rid as rid, i.target_type as type'];
-  const led = `select k.rid, k.type from ${leaving} f(rid, type) cross join lateral (
+  return `${leaving} cross join lateral (
       select ${there} from idx_reference i where ${here} ${by} ${ofType(source, 'type')} ${ofType(target, 'target_type')} offset 0
-    ) k except select rid, type from ${unnested(numbered(known, names), params)} o(rid, type)`;
+    ) k`;
+}
+
+/** A canonical and what it means meet at the name. https://hl7.org/fhir/R4/references.html#canonical */
+function byName({ reverse, byUrl }: Include, { leaving, params, names }: Look): string {
+  const numbers = (at: 0 | 1): string =>
+    params.list(
+      byUrl.map((pair) => names.paramNumber(pair[at])),
+      'smallint',
+    );
+  const [here, there] = reverse ? [numbers(1), numbers(0)] : [numbers(0), numbers(1)];
+  return `${leaving} cross join lateral (
+      select n.param, n.target_rid from idx_reference n where n.rid = f.rid and n.type = f.type and n.param = any(${here}) offset 0
+    ) n join unnest(${here}, ${there}) p(here, there) on p.here = n.param cross join lateral (
+      select i.rid, i.type from idx_reference i where i.target_rid = n.target_rid and i.param = p.there offset 0
+    ) k`;
+}
+
+// "offset 0" keeps the planner from turning look-ups, row by row, into a join with a whole table. Keys are cheap and found to the
+// last; resources are looked up in their order until there are enough that may be seen.
+async function lookUp(
+  from: readonly Hit[],
+  known: readonly Hit[],
+  room: number,
+  { session, names, audience }: ReadingParts,
+  ledTo: (look: Look) => string,
+): Promise<Hit[]> {
+  const params = new SqlParams();
+  const leaving = `${unnested(numbered(from, names), params)} f(rid, type)`;
+  const led = `select k.rid, k.type from ${ledTo({ leaving, params, names })}
+    except select rid, type from ${unnested(numbered(known, names), params)} o(rid, type)`;
   const passing = `select r.* from (select k.rid, k.type from (${led}) k order by k.rid desc, k.type) k cross join lateral (
       select r.* from resource r where r.rid = k.rid and r.type = k.type and not r.deleted and ${seen('r', { params, names, audience })} offset 0
     ) r limit ${room}`;

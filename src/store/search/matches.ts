@@ -1,24 +1,15 @@
-// The ids that meet a condition, without what they hold.
+// The ids that meet a condition. Found as a page of a search is, so that of what many have the first few end it.
 import type { Search } from '../../fhir/search/tree.ts';
-import { SqlParams } from '../sql-params.ts';
-import type { ReadingParts } from './hit.ts';
-import { predicates } from './predicates.ts';
+import type { Hit, ReadingParts } from './hit.ts';
+import { linkedPage } from './linked-page.ts';
+import { searchPage } from './page.ts';
+import { settled } from './settled.ts';
 
-export interface Match {
-  readonly id: string;
-  readonly version: number;
-}
+export type Match = Pick<Hit, 'id' | 'version'>;
 
-/** At most so many. Sorted by what no index holds, so that the planner looks for all that match and not through all there are. */
-export async function matchesOf(
-  { types, filters }: Search,
-  limit: number,
-  { session, names, audience }: ReadingParts,
-): Promise<Match[]> {
-  const params = new SqlParams();
-  const where = predicates('r', types, filters, { params, names, audience });
-  return session.query<Match & Record<string, unknown>>(
-    `select r.id, r.version from resource r where ${where} order by r.updated + interval '0' desc, r.rid desc limit ${limit}`,
-    params.values,
-  );
+/** At most so many. */
+export async function matchesOf(search: Search, limit: number, parts: ReadingParts): Promise<readonly Match[]> {
+  const asked = await settled({ ...search, sort: [], count: limit }, parts);
+  const { hits } = (await linkedPage(asked, undefined, parts)) ?? (await searchPage(asked, undefined, parts));
+  return hits;
 }

@@ -29,7 +29,7 @@ interface Column {
   readonly lacking: boolean;
 }
 
-export const CAST: Readonly<Record<Sort['by'], string>> = {
+const CAST: Readonly<Record<Sort['by'], string>> = {
   updated: 'timestamptz',
   id: 'text',
   date: 'timestamptz',
@@ -39,10 +39,45 @@ export const CAST: Readonly<Record<Sort['by'], string>> = {
 };
 
 export const direction = ({ descending }: { readonly descending: boolean }): string => (descending ? 'desc' : 'asc');
-export const beyond = ({ descending }: { readonly descending: boolean }): string => (descending ? '<' : '>');
+const beyond = ({ descending }: { readonly descending: boolean }): string => (descending ? '<' : '>');
 
 /** Every resource has an id and a time. */
 export const isNeverMissing = ({ by }: Sort): boolean => by === 'updated' || by === 'id';
+
+/** How many of the first keys a row has no value of. */
+export function lackingAt({ keys }: Position, sort: readonly Sort[]): number {
+  const first = sort.findIndex((_, i) => keys[i] !== null);
+  return first < 0 ? sort.length : first;
+}
+
+/** In place of the first keys, for rows that have no value of them. */
+export const lackingKeys = (sort: readonly Sort[], count: number): string =>
+  sort
+    .slice(0, count)
+    .map(({ by }, i) => `, null::${CAST[by]} as k${i}`)
+    .join('');
+
+type Ordered = Pick<Sort, 'by' | 'descending'>;
+
+/** Rows in the order of an index, by one key and then by rid: those that come after the last one shown. */
+export function since(
+  sort: Ordered,
+  key: string,
+  rid: string,
+  type: string,
+  after: Position | undefined,
+  params: SqlParams,
+): string {
+  if (after === undefined) return '';
+  const [at] = after.keys;
+  return `and (${key}, ${rid}, ${type}) ${beyond(sort)} (${params.add(at!)}::text::${CAST[sort.by]}, ${params.add(after.rid)}::uuid, ${params.add(after.type)}::smallint)`;
+}
+
+/** And those that leave a tie with it. */
+export const sinceTie = (sort: Ordered, key: string, after: Position | undefined, params: SqlParams): string =>
+  after === undefined
+    ? ''
+    : `and ${key} ${sort.descending ? '<=' : '>='} ${params.add(after.keys[0]!)}::text::${CAST[sort.by]}`;
 
 const keyColumns = (sort: readonly Sort[]): Column[] =>
   sort.map((each, i) => ({

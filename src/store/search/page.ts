@@ -2,11 +2,12 @@
 // walk along an index in the order asked for, filtering in place, which answers what is common; else all that match are found
 // by index and sorted, which answers what is rare.
 import type { Search, Sort } from '../../fhir/search/tree.ts';
-import { expected } from './frequency.ts';
+import { expected, weighed } from './frequency.ts';
 import { type Hit, type ReadingParts, toHit } from './hit.ts';
-import { isNeverMissing, type OrderedRow, type Position, positionOf } from './order.ts';
-import { sortedRows } from './sorted.ts';
-import { type Walk, type Walked, walk, walkAll, walkColumn, walkLacking } from './walk.ts';
+import { isNeverMissing, lackingAt, type OrderedRow, type Position, positionOf } from './order.ts';
+import { MAX_READ, sortedRows } from './sorted.ts';
+import { sortedLacking } from './sorted-lacking.ts';
+import { type Walk, type Walked, walk, walkAll, walkColumn } from './walk.ts';
 
 export interface Page {
   readonly hits: readonly Hit[];
@@ -33,12 +34,14 @@ async function pageRows(asked: Walk): Promise<OrderedRow[]> {
   // Times are what the walk goes by: between two of them it never goes too far.
   const allPass = search.filters.every(({ kind }) => kind === 'updated') && reading.audience === 'everyone';
   if (byColumn && allPass && (sort[0].by === 'updated' || search.filters.length === 0)) return walkAll(asked);
-  const { many, few } = await expected(search, reading);
-  if (many && sort.every(({ by }) => by !== 'content')) {
+  const isRead = sort.some(({ by }) => by === 'content');
+  const { many, few } = await expected(search, reading, isRead ? MAX_READ : undefined);
+  if (many && !isRead) {
     const rows = byColumn ? await walkByColumn(asked) : await walkByValue(asked);
     if (rows !== undefined) return rows;
   }
-  return sortedRows(search, sort, limit, after, reading, few);
+  const filters = few === undefined ? await weighed(search.filters, reading) : search.filters;
+  return sortedRows({ ...search, filters }, sort, limit, after, reading, few);
 }
 
 const STEPS = 1_000;
@@ -69,18 +72,19 @@ async function walkByColumn(asked: Walk): Promise<OrderedRow[] | undefined> {
   return exhausted || rows.length >= asked.limit ? rows : undefined;
 }
 
+/** Those with the first key, then those without it by the second, then those without any by time. */
 async function walkByValue(asked: Walk): Promise<OrderedRow[] | undefined> {
-  const { sort, limit, after } = asked;
+  const { search, sort, after, reading } = asked;
   const found: OrderedRow[] = [];
-  if (after === undefined || after.keys[0] !== null) {
-    const { rows, exhausted } = await shortFirst(limit, (steps) => walk(asked, steps));
-    if (rows.length >= limit || (exhausted && isNeverMissing(sort[0]))) return rows;
-    if (!exhausted) return undefined;
+  for (let lacking = after === undefined ? 0 : lackingAt(after, sort); lacking <= sort.length; lacking += 1) {
+    const left = { ...asked, limit: asked.limit - found.length, lacking };
+    const { rows, exhausted } = await shortFirst(left.limit, (steps) => walk(left, steps));
+    if (rows.length >= left.limit) return [...found, ...rows];
+    if (!exhausted && lacking === 0) return undefined;
+    if (!exhausted) return [...found, ...(await sortedLacking(search, sort, left.limit, after, reading, lacking))];
     found.push(...rows);
+    const [first] = sort.slice(lacking);
+    if (first !== undefined && isNeverMissing(first)) break;
   }
-  // Those without a value are in no index by a second key.
-  if (sort.length > 1) return undefined;
-  const left = { ...asked, limit: limit - found.length };
-  const { rows, exhausted } = await shortFirst(left.limit, (steps) => walkLacking(left, steps));
-  return exhausted || rows.length >= left.limit ? [...found, ...rows] : undefined;
+  return found;
 }

@@ -5,6 +5,8 @@ import { term } from '../../fhir/search/term.ts';
 import type { Filter } from '../../fhir/search/tree.ts';
 import { digest64 } from '../digest.ts';
 import { ridOf } from '../rid.ts';
+import { hasAny, isAmong, isLong } from './any-term.ts';
+import { leavesFew } from './frequency.ts';
 import { linked } from './linked.ts';
 import { type PredicateParts, seen } from './predicate-parts.ts';
 import {
@@ -31,11 +33,21 @@ export function predicates(
   if (required.length > 0) all.push(`${alias}.terms @> ${params.list(required.map(digest64), 'bigint')}`);
   else all.push(isOf(alias, types, parts));
   if (parts.audience !== 'everyone') all.push(seen(alias, parts));
-  for (const filter of filters) {
-    if (requiredTerm(filter).length === 0) all.push(predicate(alias, types, filter, parts));
-  }
+  const { inPlace, audience } = parts;
+  const isAnyway = inPlace === true || audience !== 'everyone' || required.length > 0 || filters.some(leads);
+  const others = filters.filter((filter) => requiredTerm(filter).length === 0);
+  // Of long lists alone, the first.
+  const leading = isAnyway ? undefined : others.find(isPositive);
+  for (const filter of others) all.push(predicate(alias, types, filter, parts, filter !== leading));
   return all.join(' and ');
 }
+
+const isPositive = (filter: Filter): boolean =>
+  (filter.kind === 'terms' && !filter.not) || (filter.kind === 'missing' && filter.in === 'terms' && !filter.missing);
+
+/** An index leads to the rows that pass it, and the planner knows. */
+const leads = (filter: Filter): boolean =>
+  leavesFew(filter) || (filter.kind === 'terms' && !filter.not && !isLong(filter.anyOf));
 
 function isOf(alias: string, types: readonly string[], { params, names }: PredicateParts): string {
   const numbers = types.map((type) => names.typeNumber(type));
@@ -52,27 +64,30 @@ function requiredTerm(filter: Filter): string[] {
   return [];
 }
 
-// So many alternatives are asked for as one array: each as a look-up of its own goes once more through what was written lately
-// and is not sorted into the index yet (under a hundred writes a second 30 of them took 90 ms). Of several arrays, or of a
-// longer one, the planner expects so many rows that it reads the whole table: 15 s of five million. So each is looked up, row by
-// row ("offset 0" keeps it so), into an array, of which it expects few.
-const TOGETHER = 8;
-
-function predicate(alias: string, types: readonly string[], filter: Filter, parts: PredicateParts): string {
+function predicate(
+  alias: string,
+  types: readonly string[],
+  filter: Filter,
+  parts: PredicateParts,
+  /** To the rows by something else: a long list is better asked of each of them. */
+  isLed: boolean,
+): string {
   const { params, names, inPlace } = parts;
   // One id may be in use for resources of several types, and then so is its key.
   const [row, its] =
     types.length === 1 ? [`${alias}.rid`, 'i.rid'] : [`(${alias}.rid, ${alias}.type)`, 'i.rid, i.type'];
+  const ofParams = (keys: readonly string[]): string => {
+    const numbers = keys.map((key) => names.paramNumber(key));
+    return numbers.length === 1
+      ? `i.param = ${params.add(numbers[0]!)}`
+      : `i.param = any(${params.list(numbers, 'smallint')})`;
+  };
+  const own = `i.rid = ${alias}.rid and i.type = ${alias}.type`;
   /** Any of the conditions; each goes through an index of its own. */
   const inTable = (table: string, keys: readonly string[], ...conditions: string[]): string => {
-    const numbers = keys.map((key) => names.paramNumber(key));
-    const param =
-      numbers.length === 1
-        ? `i.param = ${params.add(numbers[0]!)}`
-        : `i.param = any(${params.list(numbers, 'smallint')})`;
+    const param = ofParams(keys);
     if (inPlace !== true)
       return `${row} in (${conditions.map((each) => `select ${its} from ${table} i where ${param} and ${each}`).join(' union all ')})`;
-    const own = `i.rid = ${alias}.rid and i.type = ${alias}.type`;
     // A scalar, which the planner cannot turn into a join of all rows of the table. With "offset 0" its own rows come first, not
     // those that two indexes have of all resources.
     const [only, another] = conditions;
@@ -80,10 +95,22 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
       ? `coalesce((select true from ${table} i where ${param} and ${only} and ${own} limit 1), false)`
       : `coalesce((select true from (select * from ${table} i where ${own} offset 0) i where ${param} and (${conditions.join(' or ')}) limit 1), false)`;
   };
+  /** "not in" a list that is too long for memory would read it anew for each row. */
+  const inNone = (table: string, keys: readonly string[], conditions: readonly string[]): string => {
+    if (inPlace === true) return `not ${inTable(table, keys, ...conditions)}`;
+    const param = ofParams(keys);
+    const same = types.length === 1 ? `i.rid = ${alias}.rid` : own;
+    return conditions
+      .map((condition) => `not exists (select from ${table} i where ${param} and ${condition} and ${same})`)
+      .join(' and ');
+  };
+  const hasTerm = (anyOf: readonly string[], { not, rare }: { not: boolean; rare: boolean }): string => {
+    if (not) return `not (${hasAny(alias, anyOf, parts)})`;
+    return isLed && !rare ? hasAny(alias, anyOf, parts) : isAmong(alias, types, anyOf, parts);
+  };
   switch (filter.kind) {
     case 'terms':
-      if (filter.not) return `not (${alias}.terms && ${params.list(filter.anyOf.map(digest64), 'bigint')})`;
-      return anyTerm(alias, types, filter.anyOf, filter.rare, parts);
+      return hasTerm(filter.anyOf, filter);
     case 'string':
       return inTable(
         'idx_string',
@@ -115,14 +142,13 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
         ...throughIndexes(filter.anyOf.map((value) => nearConditions(value, params))),
       );
     case 'missing': {
-      const negated = filter.missing ? 'not ' : '';
+      if (filter.in === 'terms') {
+        const present = filter.keys.map((key) => term.present(key));
+        return hasTerm(present, { not: filter.missing, rare: false });
+      }
+      const table = `idx_${filter.in}`;
       const anything = filter.in === 'quantity' ? ['i.hi is null', 'i.hi is not null'] : ['true'];
-      if (filter.in !== 'terms') return `${negated}(${inTable(`idx_${filter.in}`, filter.keys, ...anything)})`;
-      const present = params.list(
-        filter.keys.map((key) => digest64(term.present(key))),
-        'bigint',
-      );
-      return `${negated}(${alias}.terms && ${present})`;
+      return filter.missing ? inNone(table, filter.keys, anything) : inTable(table, filter.keys, ...anything);
     }
     case 'id':
       return isOneOf(alias, types, filter, parts);
@@ -133,7 +159,12 @@ function predicate(alias: string, types: readonly string[], filter: Filter, part
     case 'linked':
       return linked(alias, types, filter, parts, predicates);
     case 'either':
-      return any(filter.ends, (end) => `(${predicates(alias, end.types, end.filters, parts)})`);
+      // Each end by the index that is its own: of "or" the planner would read the table.
+      return inPlace === true
+        ? any(filter.ends, (end) => `(${predicates(alias, end.types, end.filters, parts)})`)
+        : `${row} in (${filter.ends
+            .map((end) => `select ${its} from resource i where ${predicates('i', end.types, end.filters, parts)}`)
+            .join(' union all ')})`;
   }
 }
 
@@ -143,46 +174,25 @@ function isOneOf(
   { anyOf, not }: Extract<Filter, { kind: 'id' }>,
   { params, names }: PredicateParts,
 ): string {
-  const rids = (type: string): string =>
-    params.list(
+  const [type] = types;
+  if (type !== undefined && types.length === 1) {
+    const rids = params.list(
       anyOf.map((id) => ridOf(type, id)),
       'uuid',
     );
-  if (types.length === 1)
-    return not ? `${alias}.rid <> all(${rids(types[0]!)})` : `${alias}.rid = any(${rids(types[0]!)})`;
-  if (not) return `${alias}.id <> all(string_to_array(${params.add(anyOf.join(' '))}, ' '))`;
-  const keys = types.flatMap((type) => anyOf.map((id) => [ridOf(type, id), names.typeNumber(type)] as const));
-  const pairs = `unnest(${params.list(
-    keys.map(([rid]) => rid),
-    'uuid',
-  )}, ${params.list(
-    keys.map(([, type]) => type),
+    return not ? `${alias}.rid <> all(${rids})` : `${alias}.rid = any(${rids})`;
+  }
+  const ids = `string_to_array(${params.add(anyOf.join(' '))}, ' ')`;
+  if (not) return `${alias}.id <> all(${ids})`;
+  const numbers = params.list(
+    types.map((type) => names.typeNumber(type)),
     'smallint',
-  )})`;
-  return `(${alias}.rid, ${alias}.type) in (select k.rid, k.type from ${pairs} k(rid, type))`;
-}
-
-function anyTerm(
-  alias: string,
-  types: readonly string[],
-  terms: readonly string[],
-  areRare: boolean,
-  { params }: PredicateParts,
-): string {
-  const digests = terms.map(digest64);
-  const together = (): string => `${alias}.terms && ${params.list(digests, 'bigint')}`;
-  if (!areRare || digests.length <= TOGETHER) return together();
-  const arrays = Array.from({ length: Math.ceil(digests.length / TOGETHER) }, (_, at) =>
-    digests.slice(at * TOGETHER, (at + 1) * TOGETHER).join(','),
   );
-  const texts = `string_to_array(${params.add(arrays.join(' '))}, ' ')`;
-  const lookedUp = `${alias}.rid = any (array(
-    select h.rid from unnest(${texts}) t(digests) cross join lateral (
-      select h.rid from resource h where h.terms && ('{' || t.digests || '}')::bigint[] offset 0
-    ) h
-  ))`;
-  // Of resources with one id the other may have been meant.
-  return types.length === 1 ? lookedUp : `${lookedUp} and ${together()}`;
+  // Each type's in turn ("offset 0" keeps it so), and only of types of which there is anything: a server has a dozen or two of R4's.
+  const found = `select k.rid from unnest(${numbers}) t cross join lateral (
+      select h.rid from resource h where h.type = t and h.id = any(${ids}) offset 0
+    ) k where (select true from resource h where h.type = t order by h.updated desc limit 1)`;
+  return `(${alias}.rid = any (array(${found})) and ${alias}.id = any(${ids}))`;
 }
 
 const any = <T>(values: readonly T[], condition: (value: T) => string): string =>

@@ -74,7 +74,8 @@ function bestOf(by: 'date' | 'string' | 'quantity', descending: boolean): string
   return descending ? 'max(coalesce(i.hi, i.value))' : 'min(i.value)';
 }
 
-const MAX_READ = 10_000;
+// A page takes 50 microseconds for each of all that match: a quarter of a second.
+export const MAX_READ = 5_000;
 const READ_AT_ONCE = 500;
 
 interface Found extends Row {

@@ -5,8 +5,8 @@ import { LAST_CODE_POINT, instant as wholeInstant } from '../../fhir/search/extr
 import { boxAround, EARTH_METRES } from '../../fhir/search/meet/globe.ts';
 import type { Filter } from '../../fhir/search/tree.ts';
 import { digest64 } from '../digest.ts';
-import { instant } from '../put.ts';
 import type { SqlParams } from '../sql-params.ts';
+import { instant } from '../write/put.ts';
 
 type Values<Kind extends Filter['kind']> =
   Extract<Filter, { kind: Kind }> extends { readonly anyOf: readonly (infer Value)[] } ? Value : never;

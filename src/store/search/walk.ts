@@ -2,7 +2,17 @@
 import type { Search, Sort } from '../../fhir/search/tree.ts';
 import { SqlParams } from '../sql-params.ts';
 import type { ReadingParts } from './hit.ts';
-import { beyond, CAST, direction, isNeverMissing, type OrderedRow, type Position, pageText } from './order.ts';
+import {
+  direction,
+  isNeverMissing,
+  lackingAt,
+  lackingKeys,
+  type OrderedRow,
+  type Position,
+  pageText,
+  since,
+  sinceTie,
+} from './order.ts';
 import { predicates } from './predicates.ts';
 import { keyOf, keysOf } from './sorted.ts';
 
@@ -15,6 +25,8 @@ export interface Walk {
   readonly limit: number;
   readonly after: Position | undefined;
   readonly reading: ReadingParts;
+  /** Of those that have no value of so many of the first keys; none: 0. */
+  readonly lacking?: number;
 }
 
 export interface Walked {
@@ -60,41 +72,31 @@ export async function walkColumn(walking: Walk, steps: number): Promise<Walked> 
 }
 
 /**
- * By the first key, whatever it is. Where further keys decide among the rows that leave a tie, those at the end of the walk, which
- * may not be all, are left out.
+ * By the first key that is not lacking; of those that lack all, by time. Where further keys decide among the rows that leave a tie,
+ * those at the end of the walk, which may not be all, are left out.
  */
 export function walk(walking: Walk, steps: number): Promise<Walked> {
-  const { search, sort, after } = walking;
-  const [first, ...others] = sort;
-  const alone = others.length === 0;
+  const { search, sort, after, lacking = 0 } = walking;
+  const { descending } = sort[0];
+  const by = sort[lacking] ?? { by: 'updated', keys: [], descending };
+  const from =
+    after === undefined || lackingAt(after, sort) < lacking ? undefined : { ...after, keys: after.keys.slice(lacking) };
+  // What leaves a tie with the last row shown is in the order of the index only where there is but one key, and rids go its way.
+  const alone = sort.length <= lacking + 1 && by.descending === descending;
   return walkCandidates(walking, steps, (params) => {
     const parts = { params, names: walking.reading.names };
-    const best = isNeverMissing(first) ? '' : `and c.key = ${keyOf(first, 0, search.types, parts)}`;
-    const last = `(select ${first.descending ? 'min' : 'max'}(key) from raw)`;
+    const key = (each: Sort, i: number): string => keyOf(each, i, search.types, parts);
+    const lacked = sort.slice(0, lacking).map((each, i) => `and ${key(each, i)} is null`);
+    const best = isNeverMissing(by) ? '' : `and c.key = ${key(by, lacking)}`;
+    const last = `(select ${by.descending ? 'min' : 'max'}(key) from raw)`;
     const whole = alone ? '' : `and ((select count(*) from raw) < ${steps} or c.key <> ${last})`;
+    const own = lacking < sort.length ? `, c.key as k${lacking}` : '';
     return {
-      // What leaves a tie with the last row shown is in the order of the index only where there is but one key.
-      raw: candidates(walking, first, steps, params, (key, rid) =>
-        alone ? since(first, key, rid, 'p.type', after, params) : sinceTie(first, key, after, params),
+      raw: candidates(walking, by, steps, params, (column, rid) =>
+        alone ? since(by, column, rid, 'p.type', from, params) : sinceTie(by, column, from, params),
       ),
-      keys: `c.key as k0${keysOf(sort, 1, search.types, parts)}`,
-      where: `${best} ${whole}`,
-    };
-  });
-}
-
-/** Those without a value, which come after all others: by time. */
-export function walkLacking(walking: Walk, steps: number): Promise<Walked> {
-  const { search, sort, after } = walking;
-  const [first] = sort;
-  const byTime: Sort = { by: 'updated', keys: [], descending: first.descending };
-  const from = after === undefined || after.keys[0] !== null ? undefined : { ...after, keys: after.keys.slice(1) };
-  return walkCandidates({ ...walking, after: undefined }, steps, (params) => {
-    const parts = { params, names: walking.reading.names };
-    return {
-      raw: candidates(walking, byTime, steps, params, (key, rid) => since(byTime, key, rid, 'p.type', from, params)),
-      keys: `null::${CAST[first.by]} as k0`,
-      where: `and ${keyOf(first, 0, search.types, parts)} is null`,
+      keys: `${lackingKeys(sort, lacking)}${own}${keysOf(sort, lacking + 1, search.types, parts)}`,
+      where: `${lacked.join(' ')} ${best} ${whole}`,
     };
   });
 }
@@ -108,7 +110,7 @@ async function walkCandidates(
   const params = new SqlParams();
   const { raw, keys, where } = make(params);
   // "offset 0": looked up one by one, never a join with all rows.
-  const keyed = `select r.rid, r.type, r.id, r.version, r.updated, ${keys} from (select distinct * from raw) c cross join lateral (
+  const keyed = `select r.rid, r.type, r.id, r.version, r.updated${keys} from (select distinct * from raw) c cross join lateral (
       select * from resource r where r.rid = c.rid and r.type = c.type offset 0
     ) r where ${predicates('r', search.types, search.filters, { params, names, audience, inPlace: true })} ${where}`;
   // One row at least, which tells how far it went.
@@ -161,21 +163,3 @@ function candidates(
 }
 
 const columnOf = ({ by }: Pick<Sort, 'by'>): string => (by === 'id' ? 'r.id' : 'r.updated');
-
-function since(
-  sort: Sort,
-  key: string,
-  rid: string,
-  type: string,
-  after: Position | undefined,
-  params: SqlParams,
-): string {
-  if (after === undefined) return '';
-  const [at] = after.keys;
-  return `and (${key}, ${rid}, ${type}) ${beyond(sort)} (${params.add(at!)}::text::${CAST[sort.by]}, ${params.add(after.rid)}::uuid, ${params.add(after.type)}::smallint)`;
-}
-
-const sinceTie = (sort: Sort, key: string, after: Position | undefined, params: SqlParams): string =>
-  after === undefined
-    ? ''
-    : `and ${key} ${sort.descending ? '<=' : '>='} ${params.add(after.keys[0]!)}::text::${CAST[sort.by]}`;

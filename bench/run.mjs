@@ -96,6 +96,14 @@ const BENCHES = {
     },
     load: async () => (await import('./notify-faults/bench.mjs')).benchNotifyFaults,
   },
+  validate: {
+    about: 'validation of small and large resources on one thread and on all, beside JSON.parse; the command from cold',
+    options: {
+      quick: { type: 'boolean', about: 'short rounds, no 5,000 entries: whether it runs, not how fast it is' },
+      seconds: { type: 'string', about: 'length of a round [5]' },
+    },
+    load: async () => (await import('./validate/bench.mjs')).benchValidate,
+  },
   hapi: {
     about: 'loads what we publish into a HAPI FHIR JPA server, and has its validator look at it (JDK, Maven)',
     options: {

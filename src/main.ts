@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return (args, config) =>
       load(args, config, (settings) => openStore(settings, createLog(settings), ownBase(settings)));
   },
+  validate: async () => (await import('./cli/validate.ts')).validate,
   reindex: async () => {
     const [{ reindex }, hub] = await Promise.all([import('./cli/reindex.ts'), import('./hub.ts')]);
     return (args, config) =>

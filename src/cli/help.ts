@@ -4,6 +4,7 @@ usage: renkei <command> [options]      renkei <command> --help
 
   serve                 run the hub                          ハブを起動します
   load FILES…           store resources from files           ファイルからリソースを登録します
+  validate PATHS…       say what is wrong with resources     リソースを検証します
   reindex [--type T]…   index anew what is stored            検索用の索引を作り直します
   migrate [--dry-run]   show and apply database migrations   データベースの更新を確認・適用します
 

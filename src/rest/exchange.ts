@@ -4,9 +4,10 @@ import type { Coordination } from '../coordination/engine/coordination.ts';
 import type { Resource } from '../fhir/resource.ts';
 import type { Query } from '../fhir/search/ask/parse.ts';
 import type { ParseSettings, SearchLimits } from '../fhir/search/ask/settings.ts';
-import type { Caller } from '../store/change.ts';
+import type { StoredLibrary } from '../store/library/stored-library.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreView } from '../store/view.ts';
+import type { Caller } from '../store/write/change.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 
 export interface Preferences {
@@ -55,6 +56,8 @@ export interface Hub {
   readonly store: Store;
   /** For reading: the store itself, or a transaction that is still open. */
   readonly view: StoreView;
+  /** Definitions that are published, and those that users store. */
+  readonly library: StoredLibrary;
   readonly coordination: Coordination;
   readonly subscriptions: Subscriptions;
   readonly operations: OperationRegistry;

@@ -5,13 +5,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Actor, OPERATOR } from '../access/actor.ts';
 import { readJson } from '../fhir/json/read.ts';
 import { writeJson } from '../fhir/json/write.ts';
+import type { Query } from '../fhir/search/ask/parse.ts';
 import { Problem } from '../problem.ts';
 import { dispatch } from './dispatch.ts';
 import type { Answer, Body, Call, Hub, Preferences } from './exchange.ts';
 import { wantsBytes } from './interactions/binary.ts';
+import { posted } from './interactions/search.ts';
 import { checkAnswerFormat, checkFhirBody, FHIR_JSON } from './media-type.ts';
 import { answerOfDefect, answerOfProblem } from './outcome.ts';
-import { queryOf } from './query.ts';
+import { formOf, MAX_URL, queryOf } from './query.ts';
 import {
   badHeader,
   badUrl,
@@ -22,7 +24,6 @@ import {
   wrongContentType,
 } from './request-problems.ts';
 
-const MAX_URL = 8_000;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** `url` is what follows the FHIR base, with its query. Never rejects. */
@@ -31,8 +32,9 @@ export async function serveFhir(hub: Hub, req: IncomingMessage, res: ServerRespo
   let isPretty = false;
   try {
     const call = await readCall(hub, req, url);
-    isPretty = call.query.some(([name, value]) => name === '_pretty' && value === 'true');
-    checkFormat(call);
+    const asked = isPostedSearch(call) ? posted(call) : call.query;
+    isPretty = asked.some(([name, value]) => name === '_pretty' && value === 'true');
+    checkFormat(call, asked);
     answer = await dispatch(call, hub);
   } catch (cause) {
     answer = answerOfCause(cause, hub);
@@ -82,9 +84,12 @@ async function readCall(hub: Hub, req: IncomingMessage, url: string): Promise<Ca
 
 const NO_BYTES = Buffer.alloc(0);
 
-function checkFormat(call: Call): void {
+/** What may stand in a URL may stand in its form. */
+const isPostedSearch = (call: Call): boolean => call.method === 'POST' && call.path.at(-1) === '_search';
+
+function checkFormat(call: Call, asked: Query): void {
   if (isReadOfBytes(call)) return;
-  const format = call.query.findLast(([name]) => name === '_format')?.[1];
+  const format = asked.findLast(([name, value]) => name === '_format' && value !== '')?.[1];
   checkAnswerFormat(format, call.header('accept'));
 }
 
@@ -122,11 +127,15 @@ const RETURNS = ['minimal', 'representation', 'OperationOutcome'] as const;
 function preferencesOf(req: IncomingMessage): Preferences {
   const value = req.headers.prefer;
   if (value === undefined) return DEFAULT_PREFERENCES;
-  const wishes = String(value)
-    .split(/[,;]/)
-    .map((wish) => wish.trim());
+  const wishes = String(value).split(/[,;]/).map(wishOf);
   const answer = RETURNS.find((each) => wishes.includes(`return=${each}`)) ?? DEFAULT_PREFERENCES.answer;
   return { answer, lenient: wishes.includes('handling=lenient') };
+}
+
+/** The value may stand in quotes. https://www.rfc-editor.org/rfc/rfc7240#section-2 */
+function wishOf(text: string): string {
+  const [name = '', value = ''] = text.split('=', 2).map((part) => part.trim());
+  return `${name.toLowerCase()}=${value.replace(/^"(.*)"$/, '$1')}`;
 }
 
 /** All of the body, unless it is too large; the rest is let pass by unread, so that the answer can still be received. */
@@ -171,9 +180,9 @@ function bodyOf(req: IncomingMessage, bytes: Buffer, hub: Hub): Body {
     form: () => {
       if (bytes.length === 0) return [];
       checkEncoding(req);
-      if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? ''))
+      if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(contentType ?? ''))
         throw wrongContentType(contentType, 'application/x-www-form-urlencoded');
-      return queryOf(text());
+      return formOf(text());
     },
   };
 }

@@ -126,10 +126,20 @@ export const badUrl = (): Problem =>
   new Problem(
     'invalid',
     {
-      en: 'The URL is not well-formed: a "%" must be followed by two hexadecimal digits of UTF-8.',
-      ja: 'URL の % エンコードが正しくありません（UTF-8 でエンコードしてください）。',
+      en: 'The URL is not well-formed: a "%" must be followed by two hexadecimal digits of UTF-8, and not by 00.',
+      ja: 'URL の % エンコードが正しくありません（UTF-8 でエンコードしてください。%00 は使えません）。',
     },
     { at: 'http.url' },
+  );
+
+export const badForm = (): Problem =>
+  new Problem(
+    'invalid',
+    {
+      en: 'The form is not well-formed: a "%" must be followed by two hexadecimal digits of UTF-8, and not by 00.',
+      ja: '本文（フォーム）の % エンコードが正しくありません（UTF-8 でエンコードしてください。%00 は使えません）。',
+    },
+    { at: 'http.body', spec: `${HTTP}#search` },
   );
 
 export const bodyMissing = (what: { en: string; ja: string }): Problem =>

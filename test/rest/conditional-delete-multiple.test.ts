@@ -3,7 +3,7 @@
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/problem.ts';
-import type { Guard } from '../../src/store/change.ts';
+import type { Guard } from '../../src/store/write/change.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { bundleOf, englishOf, entry, get, issuesOf, post, put, remove, stored } from '../support/requests.ts';
 

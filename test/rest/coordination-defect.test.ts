@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { shipment } from '../../src/shipment.ts';
-import type { Guard } from '../../src/store/change.ts';
+import type { Guard } from '../../src/store/write/change.ts';
 import { hasDatabase } from '../support/database.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { openSteps, tasksOf } from '../support/living-tasks.ts';

@@ -1,7 +1,7 @@
 // A defect of ours: told as one, logged, and nothing of it leaks.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Guard } from '../../src/store/change.ts';
+import type { Guard } from '../../src/store/write/change.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { bundleOf, entry, get, patch, post, put, remove, stored } from '../support/requests.ts';

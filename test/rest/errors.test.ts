@@ -243,5 +243,6 @@ describe('one table of kinds  src/problem.ts', () => {
     const said = { en: 'x', ja: 'x' };
     expect(answerOfProblem(new Problem('unavailable', said)).headers).toEqual({ 'Retry-After': '2' });
     expect(answerOfProblem(new Problem('throttled', said)).headers).toEqual({ 'Retry-After': '2' });
+    expect(answerOfProblem(new Problem('locked', said)).headers).toEqual({ 'Retry-After': '2' });
   });
 });

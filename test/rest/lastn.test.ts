@@ -149,6 +149,30 @@ describe('GET Observation/$lastn', () => {
     expect(await last(query.replace('|', '%7C'))).toEqual(['weight-3']);
   });
 
+  test('one subject is one, however its address is written', async () => {
+    const written = ['Patient/tanaka', `${hub.base}/Patient/tanaka`, 'Patient/tanaka/_history/1'];
+    await stored(hub, { resourceType: 'Patient', id: 'tanaka' });
+    for (const [i, reference] of written.entries())
+      await stored(hub, observed(`spelt-${i}`, coded('l#spelt'), on(`2026-11-0${i + 1}`), { subject: { reference } }));
+    expect(await last('patient=tanaka&code=spelt')).toEqual(['spelt-2']);
+    expect(await last('patient=tanaka&code=spelt&max=2')).toEqual(['spelt-2', 'spelt-1']);
+  });
+
+  test('one known by a number is one, whatever else is said of the number', async () => {
+    const numbered = (more: object) => ({ subject: { identifier: { value: '7', system: 'urn:mrn', ...more } } });
+    await stored(hub, observed('number-1', coded('l#number'), on('2026-11-01'), numbered({ use: 'usual' })));
+    await stored(hub, observed('number-2', coded('l#number'), on('2026-11-02'), numbered({})));
+    await stored(hub, observed('number-3', coded('l#number'), on('2026-11-01'), numbered({ system: 'urn:other' })));
+    const found = await last('subject:identifier=urn:mrn|7,urn:other|7&code=number');
+    expect(found).toEqual(['number-2', 'number-3']);
+  });
+
+  test('a code is one with its system: the same letters of two systems are two', async () => {
+    await stored(hub, observed('loinc-x', coded('l#same'), on('2026-11-01')));
+    await stored(hub, observed('local-x', coded('h#same'), on('2026-11-02')));
+    expect(await last('patient=yamada&code=same')).toEqual(['local-x', 'loinc-x']);
+  });
+
   test('other search parameters narrow what is looked at', async () => {
     expect(await last('patient=yamada&code=29463-7&date=lt2026-11-03')).toEqual(['weight-2']);
     expect(await last('patient=yamada&code=29463-7&status=amended')).toEqual([]);

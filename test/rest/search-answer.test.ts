@@ -1,6 +1,7 @@
 // The answer of a search beside its matches: links, totals, parts, warnings, limits.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FHIR, startTestHub, type TestHub } from '../support/hub.ts';
+import { linkOf as link } from '../support/search-answers.ts';
 
 let hub: TestHub;
 
@@ -12,8 +13,6 @@ const post = (type: string, form: string) =>
     .post(`/fhir/${type.replace(/\?|$/, '/_search$&')}`)
     .set('Content-Type', 'application/x-www-form-urlencoded')
     .send(form);
-const link = (body: { link: { relation: string; url: string }[] }, relation: string): string | undefined =>
-  body.link.find((each) => each.relation === relation)?.url;
 const params = (url: string | undefined): [string, string][] => [...new URL(url ?? '').searchParams];
 
 beforeAll(async () => {

@@ -16,6 +16,7 @@ import {
   remove,
   stored,
 } from '../support/requests.ts';
+import { linkOf, namesFound, namesOf } from '../support/search-answers.ts';
 
 let hub: TestHub;
 
@@ -70,20 +71,9 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
-const namesOf = (entries: BundleEntry[] = []): string[] =>
-  entries
-    .filter(({ search }) => search.mode === 'match')
-    .map(({ resource }) => `${resource.resourceType}/${resource.id}`)
-    .sort();
-const found = async (path: string): Promise<string[]> => {
-  const { status, body } = await get(hub, path);
-  expect(status, JSON.stringify(body.issue)).toBe(200);
-  return namesOf(body.entry);
-};
+const found = (path: string): Promise<string[]> => namesFound(hub, path);
 const form = (path: string, text: string) =>
   hub.http.post(`/fhir/${path}`).set('Content-Type', 'application/x-www-form-urlencoded').send(text);
-const linkOf = (body: { link: { relation: string; url: string }[] }, wanted: string): string | undefined =>
-  body.link.find(({ relation }) => relation === wanted)?.url;
 
 const FINDINGS = ['Observation/both', 'Observation/height', 'Observation/told', 'Observation/weight'];
 

@@ -2,12 +2,19 @@
 // https://hl7.org/fhir/R4/search.html#include
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadNames } from '../../src/store/names.ts';
-import { MAX_INCLUDED } from '../../src/store/search/include.ts';
+import { MAX_INCLUDED, MAX_LOOKUPS } from '../../src/store/search/include.ts';
 import { putInBulk } from '../support/bulk.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 
 let hub: TestHub;
 
+const FORM = 'urn:form';
+/** Those of another version come first in the order of what is included. */
+const answered = (id: string, questionnaire: string) => ({
+  resourceType: 'QuestionnaireResponse',
+  id: /^\d/.test(id) ? `f0000000-0000-4000-8000-00000000${id}` : id,
+  questionnaire,
+});
 const about = (patient: string) => ({ reference: `Patient/${patient}` });
 
 beforeAll(async () => {
@@ -27,6 +34,15 @@ beforeAll(async () => {
       resourceType: 'Goal',
       id: `goal-${i}`,
       subject: about('full'),
+    })),
+    { resourceType: 'Questionnaire', id: 'asked', url: FORM, version: '1' },
+    ...Array.from({ length: MAX_INCLUDED + 200 }, (_, i) => answered(String(i).padStart(4, '0'), `${FORM}|2`)),
+    answered('none', FORM),
+    answered('one', `${FORM}|1`),
+    ...Array.from({ length: MAX_LOOKUPS + 5 }, (_, i) => ({
+      resourceType: 'Organization',
+      id: `level-${i}`,
+      partOf: { reference: `Organization/level-${i + 1}` },
     })),
   ]);
 });
@@ -76,5 +92,37 @@ describe('_include and _revinclude', () => {
 
   test('what just fits is whole', async () => {
     expect(await included('Patient?_id=full&_revinclude=*')).toMatchObject({ count: MAX_INCLUDED, warnings: [] });
+  });
+
+  test('by url, of one version, are not crowded out by those of another', async () => {
+    expect(await included('Questionnaire?_id=asked&_revinclude=QuestionnaireResponse:questionnaire')).toMatchObject({
+      count: 2,
+      warnings: [],
+    });
+  });
+
+  test.each([
+    '_include:iterate=Organization:partof',
+    // The same twice is one; what finds nothing to leave from is none.
+    '_include:iterate=Organization:partof&_include=Organization:partof&_include:recurse=Organization:partof&_revinclude:iterate=Task:patient:Patient',
+    '_include:iterate=Organization:partof&_include:iterate=Patient:*',
+  ])('go on for so many look-ups, and say so: %s', async (includes) => {
+    expect(await included(`Organization?_id=level-0&${includes}`)).toMatchObject({
+      count: MAX_LOOKUPS,
+      warnings: ['too-costly'],
+    });
+    expect(await included(`Organization?_id=level-10&${includes}`)).toMatchObject({
+      count: MAX_LOOKUPS - 6,
+      warnings: [],
+    });
+  });
+
+  test('of many that iterate, each has its first round', async () => {
+    const others = [...'abcdefghij'].flatMap((_, i) => [
+      `_include:iterate=Organization:partof:${['Organization', 'Patient', 'Task', 'Flag', 'Goal'][i % 5]}`,
+    ]);
+    const found = await included(`Organization?_id=level-0&_include:iterate=*&${others.join('&')}`);
+    expect(found.count).toBe(Math.floor(MAX_LOOKUPS / 6));
+    expect(found.warnings).toEqual(['too-costly']);
   });
 });

@@ -15,6 +15,7 @@ import {
   remove,
   stored,
 } from '../support/requests.ts';
+import { linkOf, namesFound, namesOf } from '../support/search-answers.ts';
 
 let hub: TestHub;
 
@@ -44,18 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub?.close());
 
-const namesOf = (entries: BundleEntry[] = []): string[] =>
-  entries
-    .filter(({ search }) => search.mode === 'match')
-    .map(({ resource }) => `${resource.resourceType}/${resource.id}`)
-    .sort();
-const found = async (path: string): Promise<string[]> => {
-  const { status, body } = await get(hub, path);
-  expect(status, JSON.stringify(body.issue)).toBe(200);
-  return namesOf(body.entry);
-};
-const linkOf = (body: { link: { relation: string; url: string }[] }, wanted: string): string | undefined =>
-  body.link.find(({ relation }) => relation === wanted)?.url;
+const found = (path: string): Promise<string[]> => namesFound(hub, path);
 
 const ALL = ['Flag/flag', 'Organization/shared-id', 'Patient/other', 'Patient/shared-id', 'Person/person'];
 

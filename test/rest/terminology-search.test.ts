@@ -1,7 +1,7 @@
 // Codes named by a value set, through the other doors: conditions, transactions, references, system search, restricted audiences.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
-import { resolved } from '../../src/fhir/search/resolve.ts';
+import { resolved } from '../../src/fhir/search/ask/resolve.ts';
 import { terminologyIn } from '../../src/store/terminology.ts';
 import { FHIR, startTestHub, type TestHub } from '../support/hub.ts';
 
@@ -124,9 +124,36 @@ test('terminology is everybody’s; what it finds is not', async () => {
   const { search: settings, view } = hub.hub;
   const asked = parseSearch('Basic', [['code:in', SET]], settings);
   await expect(view.search(asked, 'everyone')).rejects.toMatchObject({ kind: 'bad-search' });
-  const answerable = await resolved(asked, terminologyIn(view, settings));
+  const answerable = await resolved(asked, terminologyIn(view, settings, ['Organization/nobody']));
   const idsFor = async (audience: Parameters<typeof view.search>[1]) =>
     (await view.search({ ...answerable, total: 'accurate' }, audience)).total;
   expect(await idsFor('everyone')).toBeGreaterThan(0);
   expect(await idsFor(['Organization/nobody'])).toBe(0);
+});
+
+// "everybody's": but one that names an organization is its own, down to what is said of it.
+test('a value set that names an organization is at hand to it alone', async () => {
+  const url = 'urn:example:ours';
+  const ours = {
+    ...kinds('a'),
+    ...{ id: 'ours', url, version: '9' },
+    useContext: [{ code: { code: 'program' }, valueReference: { reference: 'Organization/ours' } }],
+  };
+  await put({
+    ...ours,
+    compose: { include: [{ system: 'urn:secret' }] },
+  });
+  const { search: settings, view } = hub.hub;
+  const asked = parseSearch('Basic', [['code:in', url]], settings);
+  const answerFor = (...audience: string[]) => resolved(asked, terminologyIn(view, settings, audience));
+  const saidTo = (organization: string) => answerFor(organization).then(JSON.stringify, String);
+  expect(await saidTo('Organization/other')).toContain('urn:example:ours');
+  expect(await saidTo('Organization/other')).not.toContain('secret');
+  expect(await saidTo('Organization/ours')).toContain('secret');
+  // Nor does it stand before what is everybody's of the same url.
+  await put({ ...kinds('c'), id: 'everybodys', url });
+  await put(ours);
+  const codesFor = async (organization: string) => JSON.stringify((await answerFor(organization)).filters);
+  expect(await codesFor('Organization/other')).toContain('|c"');
+  expect(await codesFor('Organization/ours')).toContain('|a"');
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Audience } from '../../src/access/audience.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
+import { careTime } from '../../src/rest/operations/care-dates.ts';
 import { type CompartmentScope, type MemberPosition, readCompartment } from '../../src/store/compartment.ts';
 import type { Session } from '../../src/store/database.ts';
 import { loadNames, type Names } from '../../src/store/names.ts';
@@ -17,6 +18,7 @@ const finding = (i: number): Resource => ({
   status: 'final',
   code: { text: 'x' },
   subject: to('Patient/p'),
+  effectiveDateTime: `2026-${String(1 + (i % 12)).padStart(2, '0')}-09`,
   // Belongs by a second parameter too.
   performer: [to(i % 2 === 0 ? 'Patient/p' : `Practitioner/d${i % 7}`)],
 });
@@ -122,6 +124,10 @@ describe('the pages of a compartment', () => {
     [{ types: ['Patient'] }, 2],
     [{ types: ['Account'] }, 0],
     [{ since: Date.UTC(2020, 0, 1) }, FINDINGS + 51],
+    // Every twelfth, and what tells no date; the Practitioners of the others are of another time.
+    [{ during: careTime(Date.UTC(2026, 1, 1), Date.UTC(2026, 2, 1)), types: ['Observation', 'Flag'] }, 167 + 40],
+    [{ during: careTime(Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1)) }, FINDINGS + 51],
+    [{ during: careTime(Date.UTC(2027, 0, 1), Number.POSITIVE_INFINITY) }, 2 + 40 + 2],
     [{ since: Date.UTC(2999, 0, 1) }, 0],
   ])('with %j they give %d', async (more, count) => {
     const found = (await pages(scope(701, more))).flatMap((each) => each.found);
@@ -142,5 +148,13 @@ describe('the pages of a compartment', () => {
     const middle = all.slice(1, -3).map(({ read }) => read);
     expect(middle.length).toBeGreaterThan(10);
     expect(Math.max(...middle)).toBeLessThan(1_000);
+  });
+
+  test('so it is with dates of care, which are looked up of what is given', async () => {
+    const during = careTime(Date.UTC(2026, 0, 1), Date.UTC(2027, 0, 1));
+    const all = await pages(scope(100, { during }));
+    const middle = all.slice(1, -3).map(({ read }) => read);
+    expect(middle.length).toBeGreaterThan(10);
+    expect(Math.max(...middle)).toBeLessThan(1_500);
   });
 });

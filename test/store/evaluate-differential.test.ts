@@ -8,8 +8,8 @@ import { parseSearch } from '../../src/fhir/search/ask/parse.ts';
 import { passes } from '../../src/fhir/search/meet/evaluate.ts';
 import { PUBLISHED } from '../../src/fhir/search/params/params.ts';
 import { queryOf } from '../../src/rest/query.ts';
-import type { Change } from '../../src/store/change.ts';
 import { Store } from '../../src/store/store.ts';
+import type { Change } from '../../src/store/write/change.ts';
 import { hasDatabase, testDatabase } from '../support/database.ts';
 import { EVERYONE } from '../support/writing.ts';
 

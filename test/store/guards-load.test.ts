@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { createLog, openStore } from '../../src/hub.ts';
 import { Problem } from '../../src/problem.ts';
-import type { Guard } from '../../src/store/change.ts';
+import type { Guard } from '../../src/store/write/change.ts';
 import { borrowed } from '../support/database.ts';
 import { startTestHub, type TestHub } from '../support/hub.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Resource } from '../../src/fhir/resource.ts';
 import { Problem } from '../../src/problem.ts';
-import type { Guard } from '../../src/store/change.ts';
+import type { Guard } from '../../src/store/write/change.ts';
 import { FHIR, startTestHub, type TestHub } from '../support/hub.ts';
 import { EVERYONE } from '../support/writing.ts';
 

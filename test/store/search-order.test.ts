@@ -21,6 +21,7 @@ const at = <T>(list: readonly T[], i: number): T => list[i % list.length]!;
 
 const FAMILIES = ['abe', 'baba', 'chiba', 'date', 'endo'];
 const DAYS = ['1950', '1950-04', '1950-04-12', '1951-01-01', '1949-12-31', '1960-02'];
+const CITIES = ['akita', 'beppu', 'chiba'];
 const OWNERS = ['Organization/o0', 'Organization/o1', 'Organization/o2'];
 
 const named = (i: number): object => ({
@@ -30,6 +31,8 @@ const named = (i: number): object => ({
   ...(i % 13 === 0 ? {} : { birthDate: at(DAYS, scattered(i, 17)) }),
   ...(i % 3 === 0 ? {} : { gender: i % 2 === 0 ? 'male' : 'female' }),
   managingOrganization: { reference: at(OWNERS, scattered(i, 31)) },
+  // So few have none that they are not met by a walk.
+  ...(i % 150 === 2 ? {} : { address: [{ city: at(CITIES, scattered(i, 13)) }] }),
 });
 const patient = (i: number): Resource => ({
   resourceType: 'Patient',
@@ -51,6 +54,7 @@ interface Person extends Resource {
   readonly birthDate?: string;
   readonly deceasedDateTime?: string;
   readonly gender?: string;
+  readonly address?: readonly { readonly city: string }[];
   readonly managingOrganization: { readonly reference: string };
 }
 
@@ -126,6 +130,8 @@ function keyOf(key: string, code: string, descending: boolean): Key {
       );
     case 'gender':
       return resource.gender;
+    case 'address-city':
+      return resource.address?.[0]?.city;
     default:
       return resource.managingOrganization.reference;
   }
@@ -162,6 +168,13 @@ const SORTS = [
   'gender,birthdate',
   '-birthdate,organization',
   'death-date,name',
+  'death-date,-name',
+  '-death-date,birthdate,_id',
+  'death-date,-_lastUpdated',
+  'address-city',
+  '-address-city',
+  'address-city,-birthdate',
+  'name,-address-city',
 ];
 const FILTERS: readonly [what: string, query: string, passes: (key: string) => boolean][] = [
   ['all', '', () => true],

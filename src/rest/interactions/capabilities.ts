@@ -78,7 +78,7 @@ function capabilityStatement(hub: Hub): CapabilityStatement {
       {
         mode: 'server',
         documentation:
-          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Search parameters of users: write a SearchParameter with status active; it is listed here once all that is stored has been indexed by it. Not served: _filter, _text, _content, _query, :text, _contained=true and both, sorting by composite or special parameters.',
+          'JSON only. _total defaults to none. Unknown search parameters are refused (400) unless "Prefer: handling=lenient". Search parameters of users: write a SearchParameter with status active; it is listed here once all that is stored has been indexed by it. Not served: _filter, _text, _content, _query, :text, _contained=true and both, sorting by composite or special parameters. Patient/$everything takes start and end, which are about dates of care: what tells none is given always. What may stand in the URL of a search may stand in the form of POST _search, _format and _pretty too.',
         security: { description: 'RENKEI_AUTH=open: no authentication, loopback only. X-Renkei-Actor names who acts.' },
         resource: resourceTypes().map((type) => resourceCapability(type, hub, served, reverse.get(type) ?? [])),
         interaction: ON_SYSTEM.filter((code) => served.has(code) || code === 'transaction').map((code) => ({ code })),

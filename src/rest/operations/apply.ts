@@ -12,7 +12,7 @@ import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseSearch } from '../../fhir/search/ask/parse.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { json } from '../answers.ts';
 import type { Call, Hub, Inputs, OperationHandler, RouteMatch } from '../exchange.ts';
 import { carePlanOf } from './apply-answer.ts';

@@ -1,6 +1,6 @@
 // Encounter/[id]/$coordination: which steps a stay has, whose they are, and why; and which it does not need, and why not.
 import { maySee } from '../../access/audience.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { json } from '../answers.ts';
 import type { OperationHandler } from '../exchange.ts';
 import { coordinationAnswer } from './coordination-answer.ts';

@@ -3,12 +3,15 @@
 import { isResourceType } from '../../fhir/definitions/definitions.ts';
 import { bundleText, entryText } from '../../fhir/json/bundle-text.ts';
 import type { Query } from '../../fhir/search/ask/parse.ts';
-import { rangeOf } from '../../japan/instant-range.ts';
-import * as said from '../../store/write-problems.ts';
+import { type InstantRange, rangeOf } from '../../japan/instant-range.ts';
+import type { Said } from '../../problem.ts';
+import type { CareTime } from '../../store/compartment.ts';
+import * as said from '../../store/write/problems.ts';
 import { inView, viewOf } from '../answers.ts';
 import type { Inputs, OperationHandler } from '../exchange.ts';
 import { queryText } from '../query.ts';
 import { badParameter } from '../request-problems.ts';
+import { careTime } from './care-dates.ts';
 import { countIn } from './inputs.ts';
 
 export const everything: OperationHandler = async (inputs, call, hub, { type, id }) => {
@@ -20,7 +23,8 @@ export const everything: OperationHandler = async (inputs, call, hub, { type, id
     type: type!,
     id: id!,
     types: typesOf(inputs),
-    since: sinceOf(inputs, hub.search.timeZone),
+    since: rangeIn(inputs, '_since', INSTANT, hub.search.timeZone)?.lo,
+    during: careTimeIn(inputs, hub.search.timeZone),
     count: countIn(inputs, '_count', hub.search.maxCount, hub.search.maxCount),
   };
   const { hits, next } = await hub.view.compartment(scope, cursor, call.caller.audience);
@@ -58,14 +62,29 @@ function typesOf(inputs: Inputs): string[] {
   return types;
 }
 
-function sinceOf(inputs: Inputs, timeZone: string): number | undefined {
-  const value = inputs.get('_since')?.[0];
+const INSTANT = {
+  en: 'use an instant such as 2026-11-21T09:00:00+09:00',
+  ja: '2026-11-21T09:00:00+09:00 のような日時を指定してください',
+};
+const DATE = { en: 'use a date such as 2026-11-21', ja: '2026-11-21 のような日付を指定してください' };
+
+function rangeIn(inputs: Inputs, name: string, how: Said, timeZone: string): InstantRange | undefined {
+  const value = inputs.get(name)?.[0];
   if (value === undefined) return undefined;
   const range = rangeOf(String(value).replace(' ', '+'), timeZone);
-  if (range === undefined)
-    throw badParameter('_since', String(value), {
-      en: 'use an instant such as 2026-11-21T09:00:00+09:00',
-      ja: '2026-11-21T09:00:00+09:00 のような日時を指定してください',
+  if (range === undefined) throw badParameter(name, String(value), how);
+  return range;
+}
+
+/** Both days belong to it. */
+function careTimeIn(inputs: Inputs, timeZone: string): CareTime | undefined {
+  const start = rangeIn(inputs, 'start', DATE, timeZone);
+  const end = rangeIn(inputs, 'end', DATE, timeZone);
+  if (start === undefined && end === undefined) return undefined;
+  if (start !== undefined && end !== undefined && end.hi <= start.lo)
+    throw badParameter('end', String(inputs.get('end')![0]), {
+      en: 'it lies before "start"',
+      ja: 'start より前の日付です',
     });
-  return range.lo;
+  return careTime(start?.lo ?? Number.NEGATIVE_INFINITY, end?.hi ?? Number.POSITIVE_INFINITY);
 }

@@ -2,7 +2,7 @@
 import { bundleText } from '../../fhir/json/bundle-text.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { parseSearch, type Query } from '../../fhir/search/ask/parse.ts';
-import { resolved } from '../../fhir/search/resolve.ts';
+import { resolved } from '../../fhir/search/ask/resolve.ts';
 import type { Search } from '../../fhir/search/tree.ts';
 import type { Finding } from '../../problem.ts';
 import type { Hit } from '../../store/search/hit.ts';
@@ -28,9 +28,9 @@ export const lastn: OperationHandler = async (inputs, call, hub) => {
   const { query, findings } = withoutPaging(asked, call.prefer.lenient);
   const paged: Query = [...query, ['_sort', '-date'], ['_count', String(hub.search.maxCount)]];
   const understood = parseSearch('Observation', paged, { ...hub.search, lenient: call.prefer.lenient });
-  const search = await resolved(understood, terminologyIn(hub.view, hub.search));
+  const search = await resolved(understood, terminologyIn(hub.view, hub.search, call.caller.audience));
   const { read, isAll } = await readAll(search, call, hub);
-  const newest = newestOfEach(read, max, hub.search.timeZone);
+  const newest = newestOfEach(read, max, hub.search);
   const remarks = [...search.warnings.map(said.ignored), ...findings, ...(isAll ? [] : [said.tooMany(MOST_READ)])];
   const used = search.used.filter(([name]) => name !== '_sort' && name !== '_count');
   const self: Query = [...used, ...(inputs.has('max') ? [['max', String(max)] as const] : [])];

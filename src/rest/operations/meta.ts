@@ -1,7 +1,7 @@
 // $meta, $meta-add, $meta-delete. https://hl7.org/fhir/R4/resource-operation-meta.html
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Coding, Meta, Resource } from '../../fhir/resource.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { json } from '../answers.ts';
 import type { Answer, Call, Hub, Inputs, OperationHandler, RouteMatch } from '../exchange.ts';
 import { versionAt } from '../interactions/vread.ts';

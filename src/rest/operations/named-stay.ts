@@ -5,7 +5,7 @@ import { textOf } from '../../fhir/elements/any-shape.ts';
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { Problem, short } from '../../problem.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import type { Call, Hub } from '../exchange.ts';
 
 /** 404, 410, or 422 for a visit, or an episode within a stay. */

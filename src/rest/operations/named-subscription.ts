@@ -3,7 +3,7 @@ import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem } from '../../problem.ts';
 import { ridOf } from '../../store/rid.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import type { Standing } from '../../subscriptions/queue/overview.ts';
 import type { Call, Hub, Inputs } from '../exchange.ts';
 import { badParameter } from '../request-problems.ts';

@@ -2,6 +2,8 @@
 import { objectsOf, textOf } from '../../fhir/elements/any-shape.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { dateRanges } from '../../fhir/search/extract/dates.ts';
+import { literalOf } from '../../fhir/search/literal-reference.ts';
+import type { ReferenceBase } from '../../fhir/search/reference-text.ts';
 
 export interface Observed {
   readonly resource: Resource;
@@ -16,10 +18,17 @@ interface Dated<T> {
 }
 
 /** `max` of each, and those as new as the last of these; all of them together, the newest first. */
-export function newestOfEach<T extends Observed>(items: readonly T[], max: number, timeZone: string): T[] {
+export function newestOfEach<T extends Observed>(
+  items: readonly T[],
+  max: number,
+  { timeZone, base }: { readonly timeZone: string; readonly base: ReferenceBase },
+): T[] {
   const dated = items.map((item): Dated<T> => ({ item, at: effectiveAt(item.resource, timeZone) }));
   dated.sort((a, b) => compared(b.at, a.at) || b.item.stored - a.item.stored);
-  const groupOf = groupsOf(dated.map(({ item }) => item.resource));
+  const groupOf = groupsOf(
+    dated.map(({ item }) => item.resource),
+    base,
+  );
   const taken = new Map<string, { count: number; last: number }>();
   return dated
     .filter(({ item, at }) => {
@@ -45,7 +54,7 @@ const effectiveAt = (resource: Resource, timeZone: string): number =>
 const EFFECTIVE = ['DateTime', 'Instant', 'Period', 'Timing'];
 
 /** Codes are one group where they share a coding, be it by way of a third; a code without any is known by its text. */
-function groupsOf(resources: readonly Resource[]): (resource: Resource) => string {
+function groupsOf(resources: readonly Resource[], base: ReferenceBase): (resource: Resource) => string {
   const leads = new Map<string, string>();
   const root = (mark: string): string => {
     const next = leads.get(mark) ?? mark;
@@ -58,7 +67,7 @@ function groupsOf(resources: readonly Resource[]): (resource: Resource) => strin
     const [first, ...others] = marksOf(code);
     for (const other of others) leads.set(root(other), root(first!));
   }
-  return ({ code, subject }) => JSON.stringify([subjectOf(subject), root(marksOf(code)[0]!)]);
+  return ({ code, subject }) => JSON.stringify([subjectOf(subject, base), root(marksOf(code)[0]!)]);
 }
 
 function marksOf(code: unknown): string[] {
@@ -68,7 +77,11 @@ function marksOf(code: unknown): string[] {
   return [JSON.stringify(textOf(code.text)?.normalize('NFKC').trim() ?? '')];
 }
 
-const subjectOf = (subject: unknown): unknown => {
+/** However its address is written, or what else is said of it. */
+function subjectOf(subject: unknown, base: ReferenceBase): unknown {
   if (!isObject(subject)) return undefined;
-  return textOf(subject.reference)?.replace(/\/_history\/[^/]*$/, '') ?? subject.identifier;
-};
+  const address = literalOf(subject, base) ?? textOf(subject.reference);
+  if (address !== undefined) return address;
+  const { identifier } = subject;
+  return isObject(identifier) ? [textOf(identifier.system) ?? '', textOf(identifier.value) ?? ''] : undefined;
+}

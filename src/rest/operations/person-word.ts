@@ -4,7 +4,7 @@ import { agentType } from '../../coordination/identity/join-words.ts';
 import { readJson } from '../../fhir/json/read.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
-import * as stored from '../../store/write-problems.ts';
+import * as stored from '../../store/write/problems.ts';
 import type { Call, Hub, Inputs, RouteMatch } from '../exchange.ts';
 import * as said from './person-word-problems.ts';
 

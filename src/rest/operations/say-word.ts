@@ -12,7 +12,7 @@ import type { LinkChange, Saying } from '../../coordination/identity/record-link
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
 import { Problem, type Said } from '../../problem.ts';
-import type { Change } from '../../store/change.ts';
+import type { Change } from '../../store/write/change.ts';
 import { json } from '../answers.ts';
 import type { Answer, Call, Hub } from '../exchange.ts';
 import type { PersonWord } from './person-word.ts';

@@ -13,7 +13,7 @@ import { resourceIn } from '../../fhir/json/resource-in.ts';
 import { isObject, type Resource } from '../../fhir/resource.ts';
 import { type CalendarDate, localTime } from '../../japan/calendar-date.ts';
 import { Problem, type Said, short } from '../../problem.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { json } from '../answers.ts';
 import type { Call, Hub, Inputs, OperationHandler, RouteMatch } from '../exchange.ts';
 import { supportCentreOf } from './listed-services.ts';

@@ -1,7 +1,7 @@
 // Task/[id]/$evidence: how far a step has got toward whoever owes it.
 import { resourceIn } from '../../fhir/json/resource-in.ts';
 import type { Resource } from '../../fhir/resource.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { actByHand, actOf, type Done, doneByFact } from '../../subscriptions/evidence/acts.ts';
 import { deliveriesOfStep } from '../../subscriptions/evidence/deliveries.ts';
 import { ladderOf, type Rung } from '../../subscriptions/evidence/ladder.ts';

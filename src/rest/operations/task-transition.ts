@@ -9,7 +9,7 @@ import type { Resource } from '../../fhir/resource.ts';
 import { parseReference } from '../../fhir/search/reference-text.ts';
 import { instantText } from '../../japan/instant-text.ts';
 import { Problem, short } from '../../problem.ts';
-import * as said from '../../store/write-problems.ts';
+import * as said from '../../store/write/problems.ts';
 import { versionHeaders } from '../answers.ts';
 import type { Answer, Call, Hub, Inputs, RouteMatch } from '../exchange.ts';
 import { ifMatch } from '../preconditions.ts';

@@ -175,7 +175,7 @@ describe('Patient/[id]/$everything  https://hl7.org/fhir/R4/patient-operation-ev
     expect(Object.keys(body.entry[0].resource)).toEqual(['resourceType', 'id', 'meta']);
   });
 
-  test.each(['_type=Patiant', '_since=yesterday', '_count=0', '_count=-1', '_count=x', 'start=2026', '_summary=x'])(
+  test.each(['_type=Patiant', '_since=yesterday', '_count=0', '_count=-1', '_count=x', 'begin=2026', '_summary=x'])(
     '%s answers 400',
     async (query) => {
       expect((await get(hub, `Patient/yamada/$everything?${query}`)).status).toBe(400);

@@ -1,5 +1,5 @@
 // Reads the compiled R4 definitions, once and on first use. Everything derived from them is kept.
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { Refusal } from '../../problem.ts';
 import type { CompiledDefinitions, ElementDef, NodeDef, SearchParamDef } from './model.ts';
 
@@ -30,6 +30,18 @@ export function compiled(name: string): string {
       ja: `FHIR 定義ファイル（dist/definitions/${name}）がありません。先に \`npm run build\` を実行してください。`,
     });
   }
+}
+
+/** A part of such a file, in bytes. */
+export function compiledPart(name: string, at: number, length: number): string {
+  const buffer = Buffer.allocUnsafe(length);
+  const file = openSync(new URL(name, FOLDER), 'r');
+  try {
+    readSync(file, buffer, 0, length, at);
+  } finally {
+    closeSync(file);
+  }
+  return buffer.toString('utf8');
 }
 
 let concrete: { readonly list: readonly string[]; readonly set: ReadonlySet<string> } | undefined;

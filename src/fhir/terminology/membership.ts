@@ -1,8 +1,9 @@
 // Whether a code is in a value set, told without writing the set out: it may hold all of SNOMED CT. Each set is read once, with
 // what it refers to in its own scope. https://hl7.org/fhir/R4/valueset.html#compose
+
+import { Problem } from '../../problem.ts';
 import type { Definition, Scope } from '../library/scope.ts';
 import { nameOf } from '../library/scope.ts';
-import { Problem } from '../../problem.ts';
 import { standingInSystem, systemIn } from './at-hand.ts';
 import { matchingAtMost } from './bounded.ts';
 import type { CodeSystem } from './code-system.ts';

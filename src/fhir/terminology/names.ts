@@ -29,7 +29,9 @@ export function isNameInSet(set: Definition, system: string, code: string, name:
   if (own === undefined) {
     own = new Map(
       readValueSet(set.resource).include.flatMap((part) =>
-        part.concepts.flatMap((each) => (each.display === undefined ? [] : [[`${part.system}\n${each.code}`, each.display]])),
+        part.concepts.flatMap((each) =>
+          each.display === undefined ? [] : [[`${part.system}\n${each.code}`, each.display]],
+        ),
       ) as [string, string][],
     );
     names.set(set, own);

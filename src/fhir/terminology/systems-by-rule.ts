@@ -2,13 +2,11 @@
 import type { Standing } from './standing.ts';
 import { isUnit, UCUM } from './ucum.ts';
 
-export const LANGUAGES = 'urn:ietf:bcp:47';
-
 /** Whether a code is one of the system. */
 export const SYSTEMS_BY_RULE: ReadonlyMap<string, (code: string) => Standing> = new Map([
   [UCUM, (code) => certainly(isUnit(code))],
   ['urn:ietf:bcp:13', (code) => certainly(MIME_TYPE.test(code) || SHORT_FORMATS.has(code))],
-  [LANGUAGES, language],
+  ['urn:ietf:bcp:47', language],
   ['urn:iso:std:iso:3166', (code) => (regionName(code) === undefined ? 'unknown' : 'in')],
   ['urn:iso:std:iso:4217', currency],
   ['https://www.iana.org/time-zones', (code) => certainly(isTimeZone(code))],

@@ -1,9 +1,9 @@
-// Units of measure. What people use is listed by R4; for the others a library is asked, which comes with fhirpath and takes a
-// while to load. https://ucum.org/ucum
-import { createRequire } from 'node:module';
-import { isObject } from '../resource.ts';
+// Units of measure. What people use is listed by R4; for the others a library is asked, which takes a while to load.
+// https://ucum.org/ucum
+import { unitLibrary } from '../definitions/unit-library.ts';
 import { objectsOf, textOf } from '../elements/any-shape.ts';
 import { published } from '../library/published.ts';
+import { isObject } from '../resource.ts';
 
 export const UCUM = 'http://unitsofmeasure.org';
 
@@ -11,27 +11,25 @@ const COMMON = 'http://hl7.org/fhir/ValueSet/ucum-common';
 const LONGEST = 100;
 const MOST_KNOWN = 10_000;
 
-interface Units {
-  validateUnitString(code: string): { readonly status: string; readonly ucumCode?: string | null };
-  convertUnitTo(from: string, value: number, to: string): { readonly status: string; readonly toVal: number | null };
-}
-
-let units: Units | undefined;
 let known: Map<string, boolean> | undefined;
-
-function library(): Units {
-  if (units === undefined) {
-    const fhirpath = createRequire(import.meta.url).resolve('fhirpath');
-    const loaded = createRequire(fhirpath)('@lhncbc/ucum-lhc') as { UcumLhcUtils: { getInstance(): Units } };
-    units = loaded.UcumLhcUtils.getInstance();
-  }
-  return units;
-}
 
 function common(): Map<string, boolean> {
   const compose = published().find('ValueSet', COMMON)?.resource.compose;
-  const concepts = objectsOf(isObject(compose) ? compose.include : undefined).flatMap((part) => objectsOf(part.concept));
+  const concepts = objectsOf(isObject(compose) ? compose.include : undefined).flatMap((part) =>
+    objectsOf(part.concept),
+  );
   return new Map(concepts.flatMap(({ code }) => textOf(code) ?? []).map((code) => [code, true]));
+}
+
+/** What is no unit the library may complain of on the standard output, where answers are written. */
+function quietly<T>(ask: () => T): T {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    return ask();
+  } finally {
+    console.log = log;
+  }
 }
 
 export function isUnit(code: string): boolean {
@@ -43,13 +41,13 @@ export function isUnit(code: string): boolean {
   return is;
 }
 
-// A unit holds no blanks; asked about one that does, the library would write to the standard output.
 const isWritable = (code: string): boolean => code.length <= LONGEST && /^[\x21-\x7e]+$/.test(code);
 
 function parses(code: string): boolean {
   if (!isWritable(code)) return false;
+  const library = unitLibrary();
   try {
-    const { status, ucumCode } = library().validateUnitString(code);
+    const { status, ucumCode } = quietly(() => library.validateUnitString(code));
     return status === 'valid' && ucumCode === code;
   } catch {
     return false;
@@ -60,8 +58,9 @@ function parses(code: string): boolean {
 export function converted(value: number, from: string, to: string): number | undefined {
   if (from === to) return value;
   if (!isUnit(from) || !isUnit(to)) return undefined;
+  const library = unitLibrary();
   try {
-    const { status, toVal } = library().convertUnitTo(from, value, to);
+    const { status, toVal } = quietly(() => library.convertUnitTo(from, value, to));
     return status === 'succeeded' && toVal !== null ? toVal : undefined;
   } catch {
     return undefined;

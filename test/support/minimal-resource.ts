@@ -1,4 +1,4 @@
-// The least content of any type that is R4: its required elements, made from the definitions alone.
+// The least content of any type that is R4: its required elements, made from the definitions, and what invariants ask for beside.
 import { codesOf, nodeOf } from '../../src/fhir/definitions/definitions.ts';
 import type { ElementDef } from '../../src/fhir/definitions/model.ts';
 
@@ -22,7 +22,45 @@ const PRIMITIVES: Readonly<Record<string, unknown>> = {
 };
 
 /** Of what has no required element, this one: FHIR has no empty objects. */
-const INSTEAD: Readonly<Record<string, object>> = { Reference: { display: 'x' } };
+const INSTEAD: Readonly<Record<string, object>> = {
+  Reference: { display: 'x' },
+  Attachment: { contentType: 'text/plain' },
+};
+
+const BY_INVARIANT: Readonly<Record<string, object>> = {
+  AllergyIntolerance: {
+    clinicalStatus: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' }],
+    },
+  },
+  Appointment: { participant: [{ actor: { display: 'x' }, status: 'accepted' }] },
+  AppointmentResponse: { actor: { display: 'x' } },
+  Binary: { contentType: 'text/plain' },
+  Bundle: { type: 'collection' },
+  CapabilityStatement: { kind: 'requirements', description: 'x', format: ['json'], rest: [{ mode: 'server' }] },
+  Consent: { policyRule: { text: 'x' } },
+  EventDefinition: { trigger: [{ type: 'named-event', name: 'x' }] },
+  ImmunizationRecommendation: {
+    recommendation: [{ targetDisease: { text: 'x' }, forecastStatus: { text: 'x' } }],
+  },
+  InsurancePlan: { name: 'x' },
+  Linkage: {
+    item: [
+      { type: 'source', resource: { display: 'x' } },
+      { type: 'alternate', resource: { display: 'x' } },
+    ],
+  },
+  Organization: { name: 'x' },
+  StructureDefinition: {
+    kind: 'resource',
+    type: 'Basic',
+    baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Basic',
+    derivation: 'constraint',
+    abstract: false,
+    differential: { element: [{ id: 'Basic', path: 'Basic' }] },
+  },
+  TerminologyCapabilities: { kind: 'requirements', description: 'x' },
+};
 
 /** What is followed as soon as it is stored: as it is stored without effect. */
 const OF_NO_EFFECT: Readonly<Record<string, object>> = { Subscription: { status: 'off' } };
@@ -30,6 +68,7 @@ const OF_NO_EFFECT: Readonly<Record<string, object>> = { Subscription: { status:
 export const minimalResource = (type: string, more: object = {}) => ({
   resourceType: type,
   ...requiredOf(type),
+  ...BY_INVARIANT[type],
   ...OF_NO_EFFECT[type],
   ...more,
 });

@@ -19,12 +19,26 @@ const answerTo = (linkId: string, code: string | number): object => {
   return { valueCoding: { system: `${BASE}CodeSystem/${system}`, code } };
 };
 
-/** A response with its items flat; linkIds are unique in the form, groups or not. */
+interface FormItem {
+  readonly linkId: string;
+  readonly type: string;
+  readonly item?: readonly FormItem[];
+}
+
+/** As the form has them, in its groups and its order; flat, where the form is not published. */
 export function responseTo(form: string, given: Given, more: object = {}) {
-  const item = Object.entries(given).map(([linkId, answers]) => ({
+  const answered = (linkId: string): object => ({
     linkId,
-    answer: [answers].flat().map((each) => answerTo(linkId, each as string | number)),
-  }));
+    answer: [given[linkId]!].flat().map((each) => answerTo(linkId, each as string | number)),
+  });
+  const filled = (items: readonly FormItem[]): object[] =>
+    items.flatMap(({ linkId, type, item = [] }) => {
+      if (type !== 'group') return given[linkId] === undefined ? [] : [answered(linkId)];
+      const inside = filled(item);
+      return inside.length === 0 ? [] : [{ linkId, item: inside }];
+    });
+  const published = ofType('Questionnaire').find(({ id }) => id === form) as { item?: readonly FormItem[] } | undefined;
+  const item = published?.item === undefined ? Object.keys(given).map(answered) : filled(published.item);
   return {
     resourceType: 'QuestionnaireResponse',
     questionnaire: `${BASE}Questionnaire/${form}`,

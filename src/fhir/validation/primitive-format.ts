@@ -76,3 +76,19 @@ function isBase64Length(text: string): boolean {
   const padding = digits.length - digits.replace(/=+$/, '').length;
   return digits.length > 0 && digits.length % 4 === 0 && padding <= 2;
 }
+
+/** The whole check, for who has no type to go by. */
+export const isBase64Text = (text: string): boolean => primitiveCheck('base64Binary')(text) === undefined;
+
+/** Of good Base64. */
+export function bytesIn(text: string): number {
+  let digits = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code > SPACE && code !== PADDING) digits += 1;
+  }
+  return Math.floor((digits * 3) / 4);
+}
+
+const SPACE = 0x20;
+const PADDING = 0x3d;

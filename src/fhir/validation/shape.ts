@@ -1,9 +1,9 @@
 // Is this JSON a resource of R4 at all? One walk by the base definitions: names, JSON types, cardinality, formats,
 // codes of required bindings. Profiles, invariants in FHIRPath and terminology are not looked at here.
-import type { Finding, Said } from '../../problem.ts';
 import { codesOf, isResourceType, nodeOf, propertiesOf, resourceTypes } from '../definitions/definitions.ts';
 import { Decimal } from '../json/decimal.ts';
 import { isObject } from '../resource.ts';
+import type { Issue } from './issue.ts';
 import { type PrimitiveCheck, primitiveCheck } from './primitive-format.ts';
 import * as say from './shape-messages.ts';
 
@@ -12,6 +12,9 @@ const JSON_PAGE = `${R4}json.html`;
 
 /** More than anyone reads; also a bound on the work that broken content can cause. */
 const MOST_FINDINGS = 100;
+
+/** Steps of a path, an index being one: content that was read from a text has fewer. */
+const DEEPEST = 400;
 
 export interface ShapeOptions {
   /** Stop after so many findings (default 100). */
@@ -48,11 +51,11 @@ interface NodeRules {
 interface Walk {
   /** Where we are; joined to a text only for a finding. */
   readonly path: (string | number)[];
-  readonly findings: Finding[];
+  readonly findings: Issue[];
   readonly limit: number;
 }
 
-export function shapeFindings(resource: unknown, { limit = MOST_FINDINGS }: ShapeOptions = {}): Finding[] {
+export function shapeFindings(resource: unknown, { limit = MOST_FINDINGS }: ShapeOptions = {}): Issue[] {
   const walk: Walk = { path: [], findings: [], limit };
   const type = isObject(resource) ? resource.resourceType : undefined;
   walk.path.push(typeof type === 'string' && isResourceType(type) ? type : 'Resource');
@@ -118,6 +121,10 @@ function checkResource(value: unknown, walk: Walk, inContained: boolean): void {
 
 /** Checks the properties of an object; the answer is how many it has besides `id`. */
 function checkNode(object: Record<string, unknown>, rules: NodeRules, walk: Walk): number {
+  if (walk.path.length > DEEPEST) {
+    report(walk, 'too-costly', say.tooDeep, JSON_PAGE);
+    return 1;
+  }
   let content = 0;
   /** Properties that belong to a choice, or may do so. */
   let choices = 0;
@@ -315,13 +322,13 @@ function checkChoices(object: Record<string, unknown>, { byProperty, node }: Nod
 /** A Decimal is an object to JavaScript, but a number in JSON. */
 const isPlain = (value: unknown): value is Record<string, unknown> => isObject(value) && !(value instanceof Decimal);
 
-function report(walk: Walk, code: string, said: Said, spec: string, child?: string): void {
+function report(walk: Walk, code: string, { id, said }: say.ShapeFault, spec: string, child?: string): void {
   const { path } = walk;
   let at = '';
   for (const step of child === undefined ? path : [...path, child]) {
     at += typeof step === 'number' ? `[${step}]` : at === '' ? step : `.${step}`;
   }
-  walk.findings.push({ severity: 'error', code, said, at, spec });
+  walk.findings.push({ id, severity: 'error', code, said, at, spec });
 }
 
 /** Types that have a page of their own; the other data types stand on one page. */

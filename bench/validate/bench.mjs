@@ -21,7 +21,10 @@ export async function benchValidate(options) {
   const rows = [];
   for (const name of names) rows.push(await rowOf(name, seconds));
   process.stdout.write(
-    table(['', 'kB', 'a second', `${availableParallelism()} threads`, 'µs each', 'MB/s', 'JSON.parse MB/s'], rows),
+    table(
+      ['', 'kB', 'a second', `${availableParallelism()} threads`, 'µs of processor', 'MB/s', 'JSON.parse MB/s'],
+      rows,
+    ),
   );
   say(`\n${coldStart(quick ? 2 : 15)}`);
 }
@@ -29,11 +32,11 @@ export async function benchValidate(options) {
 async function rowOf(name, seconds) {
   const { text, bytes, judge, errors } = subject(name);
   for (const { id, at, said } of errors.slice(0, 3)) say(`${name} has an error: ${at} ${said.en} [${id}]`);
-  const one = rate(judge, seconds);
+  const { perSecond: one, processor } = rate(judge, seconds);
   const all = await inThreads(name, seconds);
-  const parsed = rate(() => JSON.parse(text), Math.min(1, seconds));
+  const { perSecond: parsed } = rate(() => JSON.parse(text), Math.min(1, seconds));
   const mb = bytes / 1e6;
-  return [name, round(bytes / 1e3), round(one), round(all), round(1e6 / one), round(one * mb), round(parsed * mb)];
+  return [name, round(bytes / 1e3), round(one), round(all), round(processor), round(one * mb), round(parsed * mb)];
 }
 
 /** Together, all at the same time. */
@@ -59,8 +62,8 @@ const told = (worker) =>
     worker.once('error', fail);
   });
 
-// The child tells its largest size at its end.
-const TELL_SIZE = `data:text/javascript,process.on('exit',()=>process.stderr.write('size '+process.resourceUsage().maxRSS))`;
+// The child tells at its end what it took.
+const TELL = `data:text/javascript,process.on('exit',()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write('took '+maxRSS+' '+(userCPUTime+systemCPUTime))})`;
 
 function coldStart(times) {
   const folder = removeWithUs(mkdtempSync(join(tmpdir(), 'renkei-bench-validate-')));
@@ -68,15 +71,18 @@ function coldStart(times) {
   writeFileSync(file, JSON.stringify(small, undefined, 2));
   const runs = Array.from({ length: times }, () => {
     const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ['--import', TELL_SIZE, MAIN, 'validate', file], {
+    const { status, stderr } = spawnSync(process.execPath, ['--import', TELL, MAIN, 'validate', file], {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`renkei validate ended with ${status}: ${stderr}`);
-    return { ms: performance.now() - start, mb: Number(/size (\d+)/.exec(stderr)?.[1]) / 1024 };
+    const ms = performance.now() - start;
+    const [, size, processor] = /took (\d+) (\d+)/.exec(stderr) ?? [];
+    return { ms, mb: Number(size) / 1024, processor: Number(processor) / 1000 };
   });
   const ms = spread(runs.map((run) => run.ms));
+  const processor = spread(runs.map((run) => run.processor));
   const mb = spread(runs.map((run) => run.mb));
-  return `Cold, node dist/main.js validate on one small file, ${times} times: ${round(ms.median)} ms in the middle (${round(ms.min)} to ${round(ms.max)}), at most ${round(mb.max)} MB.`;
+  return `Cold, node dist/main.js validate on one small file, ${times} times: ${round(ms.median)} ms in the middle (${round(ms.min)} to ${round(ms.max)}; ${round(processor.median)} ms of processor), at most ${round(mb.max)} MB.`;
 }
 
 const say = (text) => process.stdout.write(`${text}\n`);

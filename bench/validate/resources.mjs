@@ -40,7 +40,9 @@ const ITEMS = 60;
 const KINDS = [
   {
     type: 'string',
-    value: (i) => ({ valueString: `本人・家族の意向 ${i}：自宅での生活を続けたい。通所の利用も考えている。` }),
+    value: (i) => ({
+      valueString: `本人・家族の意向 ${i}：${'自宅での生活を続けたい。通所の利用も考えている。'.repeat(9)}`,
+    }),
   },
   { type: 'integer', value: (i) => ({ valueInteger: i }) },
   { type: 'date', value: () => ({ valueDate: '2026-04-01' }) },
@@ -104,6 +106,17 @@ export const response = {
 
 const uuid = (i) => `urn:uuid:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
 
+/** Without the codes of systems that are made up. */
+const spokenPlainly = ({ identifier, businessStatus, type, category, code, ...resource }) => ({
+  ...resource,
+  ...(type && { type: [{ text: '入院' }] }),
+  ...(category && { category }),
+  ...(code && { code: isMadeUp(code) ? { text: code.coding[0].code } : code }),
+  identifier: identifier.map(({ value }) => ({ system: 'https://renkei.example/fhir/identifier', value })),
+});
+
+const isMadeUp = ({ coding }) => coding[0].system.startsWith('https://renkei.example/');
+
 /** A document whose Composition names all that is in it. */
 export function documentOf(entries) {
   const random = randomOf(1);
@@ -111,9 +124,9 @@ export function documentOf(entries) {
   const hospital = uuid(2);
   const about = { at: AT, hospital, office: hospital, patient: subject, encounter: uuid(3) };
   const kinds = [observation, communication, task, observation];
-  const more = Array.from({ length: entries - 4 }, (_, i) => kinds[i % kinds.length](random, about));
+  const more = Array.from({ length: entries - 4 }, (_, i) => spokenPlainly(kinds[i % kinds.length](random, about)));
   const organization = { resourceType: 'Organization', name: '架空総合病院' };
-  const resources = [patient(random, about), organization, encounter(random, about), ...more];
+  const resources = [patient(random, about), organization, spokenPlainly(encounter(random, about)), ...more];
   const composition = {
     resourceType: 'Composition',
     status: 'final',

@@ -6,5 +6,5 @@ const { judge } = subject(workerData.name);
 rate(judge, workerData.seconds / 2);
 parentPort.postMessage('ready');
 parentPort.once('message', () => {
-  parentPort.postMessage(rate(judge, workerData.seconds));
+  parentPort.postMessage(rate(judge, workerData.seconds).perSecond);
 });

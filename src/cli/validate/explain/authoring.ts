@@ -1,0 +1,178 @@
+// What those make who write definitions: questionnaires, search parameters, operations, plans.
+import type { Chapter } from './model.ts';
+
+const FORM = 'https://hl7.org/fhir/R4/questionnaire.html';
+const SEARCH = 'https://hl7.org/fhir/R4/searchparameter.html';
+const OPERATION = 'https://hl7.org/fhir/R4/operationdefinition.html';
+
+export const AUTHORING: Chapter = {
+  link: 'https://hl7.org/fhir/R4/conformance-module.html',
+  rules: {
+    'form-condition-on-nothing': [
+      'enableWhen names an item that the form does not have.',
+      'enableWhen が指す項目が様式にありません。',
+      '"enableWhen": [{ "question": "q99", … }]',
+      '"enableWhen": [{ "question": "q1", … }]',
+      FORM,
+    ],
+    'form-condition-on-itself': [
+      'An item that waits for its own answer never appears.',
+      '自分の回答を条件にした項目は表示されません。',
+      '"linkId": "q1", "enableWhen": [{ "question": "q1", … }]',
+      '"linkId": "q2", "enableWhen": [{ "question": "q1", … }]',
+      FORM,
+    ],
+    'form-condition-on-inner': [
+      'An item that waits for one within it never appears.',
+      '自分の中の項目を条件にした項目は表示されません。',
+      '"linkId": "g", "enableWhen": [{ "question": "g.1", … }]',
+      '"linkId": "g", "enableWhen": [{ "question": "q1", … }]',
+      FORM,
+    ],
+    'form-condition-on-later': [
+      'Who fills in the form from top to bottom meets the item before its reason.',
+      '上から記入すると、条件となる質問より先にこの項目が来ます。',
+      '（q1 が q5 の回答に依存）',
+      '（q5 が q1 の回答に依存）',
+      FORM,
+    ],
+    'form-condition-type': [
+      'The condition waits for an answer of a type that the question never gives.',
+      '条件の値の型が、質問の型と合いません。',
+      '"question": "（boolean の質問）", "answerInteger": 1',
+      '"question": "（boolean の質問）", "answerBoolean": true',
+      FORM,
+    ],
+    'form-value-type': [
+      'A default or option is of another type than the item.',
+      '初期値や選択肢の型が、項目の型と違います。',
+      '"type": "integer", "initial": [{ "valueString": "1" }]',
+      '"type": "integer", "initial": [{ "valueInteger": 1 }]',
+      FORM,
+    ],
+    'form-option-twice': [
+      'An option stands twice.',
+      '同じ選択肢が二度あります。',
+      '"answerOption": [（はい）, （はい）]',
+      '"answerOption": [（はい）, （いいえ）]',
+      FORM,
+    ],
+    'form-answer-set-unknown': [
+      'The value set of the answers is not at hand.',
+      '回答の値セットが手元にありません。',
+      '"answerValueSet": "http://a.jp/ValueSet/none"',
+      '"answerValueSet": "http://a.jp/ValueSet/levels"',
+      FORM,
+    ],
+    'expression-unreadable': [
+      'The expression is no FHIRPath.',
+      'FHIRPath として読めない式です。',
+      '"expression": "Patient.name.where("',
+      '"expression": "Patient.name.family"',
+      'https://hl7.org/fhirpath/N1/',
+    ],
+    'capability-search-type': [
+      'The type of a search parameter is the one of its definition.',
+      '検索パラメータの型が定義と違います。',
+      '{ "name": "birthdate", "type": "string" }',
+      '{ "name": "birthdate", "type": "date" }',
+      'https://hl7.org/fhir/R4/capabilitystatement.html',
+    ],
+    'search-components-missing': [
+      'A composite parameter joins two or more others.',
+      'composite 型には二つ以上の component が必要です。',
+      '{ "type": "composite" }',
+      '{ "type": "composite", "component": [ … , … ] }',
+      SEARCH,
+    ],
+    'search-components-unused': [
+      'Only composite parameters have components.',
+      'component は composite 型だけのものです。',
+      '{ "type": "string", "component": [ … ] }',
+      '{ "type": "composite", "component": [ … , … ] }',
+      SEARCH,
+    ],
+    'search-base-without-expression': [
+      'The expression says nothing of one of the types the parameter is for.',
+      '対象とする型の一部について、式に記述がありません。',
+      '"base": ["Patient", "Person"], "expression": "Patient.name"',
+      '"base": ["Patient", "Person"], "expression": "Patient.name | Person.name"',
+      SEARCH,
+    ],
+    'search-target-unused': [
+      'Only reference parameters have targets.',
+      'target は reference 型だけのものです。',
+      '{ "type": "string", "target": ["Patient"] }',
+      '{ "type": "reference", "target": ["Patient"] }',
+      SEARCH,
+    ],
+    'search-origin-unknown': [
+      'The parameter that this one is derived from is not at hand.',
+      '派生元の検索パラメータが手元にありません。',
+      '"derivedFrom": "http://a.jp/SearchParameter/none"',
+      '"derivedFrom": "http://hl7.org/fhir/SearchParameter/Patient-name"',
+      SEARCH,
+    ],
+    'search-origin-base': [
+      'The parameter it is derived from is not for this type.',
+      '派生元がこの型を対象としていません。',
+      '"base": ["Patient", "Group"], "derivedFrom": "…/Patient-name"',
+      '"base": ["Patient"], "derivedFrom": "…/Patient-name"',
+      SEARCH,
+    ],
+    'search-origin-type': [
+      'The type of the parameter it is derived from is another.',
+      '派生元と型が違います。',
+      '"type": "token", "derivedFrom": "（string の定義）"',
+      '"type": "string", "derivedFrom": "（string の定義）"',
+      SEARCH,
+    ],
+    'operation-parameter-cardinality': [
+      'At least more than at most: nothing can satisfy that.',
+      '最小が最大を超えており、満たせません。',
+      '"min": 2, "max": "1"',
+      '"min": 1, "max": "2"',
+      OPERATION,
+    ],
+    'operation-parameter-twice': [
+      'Of one direction each parameter stands once.',
+      '同じ向きの同名パラメータが二度あります。',
+      '"parameter": [{ "name": "a", "use": "in" }, { "name": "a", "use": "in" }]',
+      '"parameter": [{ "name": "a", "use": "in" }, { "name": "a", "use": "out" }]',
+      OPERATION,
+    ],
+    'operation-profile-type': [
+      'What goes into an operation and out of it is a Parameters.',
+      'オペレーションの入出力のプロファイルは Parameters のものです。',
+      '"inputProfile": "（Patient のプロファイル）"',
+      '"inputProfile": "（Parameters のプロファイル）"',
+      OPERATION,
+    ],
+    'plan-action-unknown': [
+      'The plan has no action of this id.',
+      'この id の action が計画にありません。',
+      '"relatedAction": [{ "actionId": "none", … }]',
+      '"relatedAction": [{ "actionId": "screen", … }]',
+      'https://hl7.org/fhir/R4/plandefinition.html',
+    ],
+    'plan-definition-unknown': [
+      'What the action carries out is not at hand.',
+      'action の定義が手元にありません。',
+      '"definitionCanonical": "http://a.jp/ActivityDefinition/none"',
+      '"definitionCanonical": "http://a.jp/ActivityDefinition/screen"',
+      'https://hl7.org/fhir/R4/plandefinition.html',
+    ],
+    'content-experimental': [
+      'Where real work is done, experimental definitions are not used.',
+      '実運用では experimental の定義は使いません。',
+      '"experimental": true',
+      '"experimental": false',
+    ],
+    'publication-owner': [
+      'HL7 names the committee that owns each definition it publishes.',
+      'HL7 が公表する定義には担当委員会を示します。',
+      '{ "resourceType": "ValueSet", … }',
+      '"extension": [{ "url": "…/structuredefinition-wg", "valueCode": "fhir" }]',
+    ],
+  },
+};

@@ -1,0 +1,138 @@
+// References, contained resources, canonicals.
+import type { Chapter } from './model.ts';
+
+export const REFERENCES: Chapter = {
+  link: 'https://hl7.org/fhir/R4/references.html',
+  rules: {
+    'reference-form': [
+      'A reference is Type/id, an absolute URL, urn:uuid: or urn:oid:, or # and the id of a contained resource.',
+      '参照は「型/id」、絶対 URL、urn:uuid:・urn:oid:、または内包リソースの #id です。',
+      '{ "reference": "Patient:1" }',
+      '{ "reference": "Patient/1" }',
+    ],
+    'reference-spaces': [
+      'A reference has no white space.',
+      '参照に空白は入りません。',
+      '{ "reference": "Patient/ 1" }',
+      '{ "reference": "Patient/1" }',
+    ],
+    'reference-urn': [
+      'A UUID has small letters; an OID numbers and dots; neither carries a version.',
+      'UUID は小文字、OID は数字と点で書き、バージョンは付けません。',
+      '{ "reference": "urn:uuid:0C3151BD-1CBF-4D64-B04D-CD9187A4C6E0" }',
+      '{ "reference": "urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0" }',
+    ],
+    'reference-search': [
+      'A conditional reference is a search: Type?parameter=value.',
+      '条件付き参照は検索の形（型?パラメータ=値）で書きます。',
+      '{ "reference": "Patient?12345" }',
+      '{ "reference": "Patient?identifier=urn:oid:1.2.3|12345" }',
+      'https://hl7.org/fhir/R4/http.html#trules',
+    ],
+    'reference-says-nothing': [
+      'A reference leads somewhere: by reference, identifier, or at least display.',
+      '参照には reference、identifier、display のいずれかが必要です。',
+      '"subject": { "type": "Patient" }',
+      '"subject": { "reference": "Patient/1" }',
+    ],
+    'reference-target-type': [
+      'Here may stand a reference to some types only.',
+      'ここから参照できる型は決まっています。',
+      '"subject": { "reference": "Medication/1" }',
+      '"subject": { "reference": "Patient/1" }',
+    ],
+    'reference-type-not-allowed': [
+      'The type that the reference states may not be referred to here.',
+      '参照の type に書かれた型は、ここでは参照できません。',
+      '"subject": { "type": "Medication", "reference": "Medication/1" }',
+      '"subject": { "type": "Patient", "reference": "Patient/1" }',
+    ],
+    'reference-type-differs': [
+      'The type that is stated, and the one that the reference leads to, differ.',
+      'type の値と、参照先の型が食い違っています。',
+      '{ "type": "Practitioner", "reference": "Patient/1" }',
+      '{ "type": "Patient", "reference": "Patient/1" }',
+    ],
+    'reference-target-profile': [
+      'What it leads to does not follow any of the profiles that are allowed here.',
+      '参照先が、ここで許されるプロファイルのどれにも適合していません。',
+      '"subject": { "reference": "#p" }（必須要素のない Patient）',
+      '"subject": { "reference": "#p" }（プロファイルに適合する Patient）',
+    ],
+    'reference-profile-unknown': [
+      'A profile that the target must follow is not at hand.',
+      '参照先が従うべきプロファイルが手元にありません。',
+      'renkei validate a.json',
+      'renkei validate --package jp-core.r4-1.2.0.tgz a.json',
+    ],
+    'reference-aggregation': [
+      'The definition says whether the target is contained, in the same Bundle, or elsewhere.',
+      '定義が、参照先の置き場所（内包・同じ Bundle・外部）を限定しています。',
+      '"subject": { "reference": "Patient/1" }',
+      '"subject": { "reference": "#p" }',
+      'https://hl7.org/fhir/R4/valueset-resource-aggregation-mode.html',
+    ],
+    'reference-not-found': [
+      'Nothing could be found where the reference leads.',
+      '参照先が見つかりません。',
+      '{ "reference": "Patient/nobody" }',
+      '{ "reference": "Patient/1" }',
+    ],
+    'reference-contained-missing': [
+      'No contained resource has this id.',
+      'この id の内包リソースがありません。',
+      '"subject": { "reference": "#p" }',
+      '"contained": [{ "resourceType": "Patient", "id": "p" }], "subject": { "reference": "#p" }',
+      'https://hl7.org/fhir/R4/references.html#contained',
+    ],
+    'reference-without-base': [
+      'A relative reference in an entry whose fullUrl is no address of a server cannot be resolved.',
+      'fullUrl がサーバーの URL でないエントリーでは、相対参照を解決できません。',
+      '"fullUrl": "urn:uuid:…", … "reference": "Patient/1"',
+      '"fullUrl": "urn:uuid:…", … "reference": "urn:uuid:…"',
+      'https://hl7.org/fhir/R4/bundle.html#references',
+    ],
+    'contained-without-id': [
+      'What is contained is referred to by its id.',
+      '内包リソースは id で参照されるため、id が必要です。',
+      '"contained": [{ "resourceType": "Patient" }]',
+      '"contained": [{ "resourceType": "Patient", "id": "p" }]',
+      'https://hl7.org/fhir/R4/references.html#contained',
+    ],
+    'contained-duplicate-id': [
+      'Each contained resource has an id of its own.',
+      '内包リソースの id が重複しています。',
+      '"contained": [{ "id": "p" }, { "id": "p" }]',
+      '"contained": [{ "id": "p1" }, { "id": "p2" }]',
+      'https://hl7.org/fhir/R4/references.html#contained',
+    ],
+    'contained-unreferenced': [
+      'What nobody refers to is not contained (dom-3).',
+      'どこからも参照されない内包リソースは置けません（dom-3）。',
+      '"contained": [{ "resourceType": "Patient", "id": "p" }]',
+      '"contained": [{ "resourceType": "Patient", "id": "p" }], "subject": { "reference": "#p" }',
+      'https://hl7.org/fhir/R4/references.html#contained',
+    ],
+    'canonical-not-found': [
+      'The definition is in no package at hand.',
+      '定義が手元のパッケージにありません。',
+      'renkei validate a.json',
+      'renkei validate --package my-forms.tgz a.json',
+      'https://hl7.org/fhir/R4/references.html#canonical',
+    ],
+    'canonical-target-type': [
+      'The canonical leads to another kind of definition than is asked for here.',
+      'canonical の指す定義の種類が、ここで求められるものと違います。',
+      '"questionnaire": "http://a.jp/ValueSet/x"',
+      '"questionnaire": "http://a.jp/Questionnaire/x"',
+      'https://hl7.org/fhir/R4/references.html#canonical',
+    ],
+    'canonical-contained-missing': [
+      'No contained definition has this id.',
+      'この id の定義が内包されていません。',
+      '"answerValueSet": "#levels"',
+      '"contained": [{ "resourceType": "ValueSet", "id": "levels" }], … "answerValueSet": "#levels"',
+      'https://hl7.org/fhir/R4/references.html#canonical',
+    ],
+  },
+};

@@ -24,6 +24,7 @@ import { router } from './rest/routes.ts';
 import { shipment } from './shipment.ts';
 import type { Database } from './store/database.ts';
 import { searchParameterGuard } from './store/guards/search-parameter.ts';
+import { shapeGuard } from './store/guards/shape.ts';
 import { validityGuard } from './store/guards/validity.ts';
 import { StoredLibrary } from './store/library/stored-library.ts';
 import { migrate } from './store/migrate.ts';
@@ -110,7 +111,7 @@ export async function openStore(
       index,
       params,
       guards: [
-        ...guardsOf(config, library, log),
+        ...(config.validation === 'strict' ? [shapeGuard] : []),
         searchParameterGuard(params),
         taskGuard(base),
         planGuard,
@@ -122,6 +123,7 @@ export async function openStore(
         }),
         deliveryGuard,
         ...(extras.guards ?? []),
+        ...validityGuards(config, library, log),
       ],
       parse: (type, query) => parseCondition(type, queryOf(query), 'Bundle.entry', search),
       resolve: (asked, view, audience) => resolved(asked, terminologyIn(view, search, audience)),
@@ -148,7 +150,7 @@ function ourselves(url: string, base: readonly string[]): Said | undefined {
   };
 }
 
-function guardsOf({ validation: mode }: Config, library: StoredLibrary, log: Logger): Guard[] {
+function validityGuards({ validation: mode }: Config, library: StoredLibrary, log: Logger): Guard[] {
   if (mode === 'off') return [];
   const onWarning = (about: string, findings: readonly Finding[]): void =>
     log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid');

@@ -14,6 +14,7 @@ export const answers = {
   'unknown-type': [404, 'not-supported'],
   'unknown-operation': [404, 'not-supported'],
   'unknown-terminology': [400, 'not-found'],
+  'not-loaded': [404, 'not-supported'],
   'unknown-interaction': [405, 'not-supported'],
   'not-acceptable': [406, 'not-supported'],
   conflict: [409, 'conflict'],

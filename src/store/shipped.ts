@@ -31,7 +31,7 @@ interface State extends Row {
   readonly shipped: number | null;
 }
 
-const CALLER = { actor: OPERATOR, audience: 'everyone' } as const;
+const CALLER = { actor: OPERATOR, audience: 'everyone', via: 'ship' } as const;
 const DIGEST = 'shipped_digest';
 /** Small enough that a request waits no longer for it than for any other transaction. */
 const BATCH = 100;

@@ -40,7 +40,7 @@ beforeAll(async () => {
   hub = await startTestHub();
   if (hub === undefined) return;
   for (const resource of [
-    { resourceType: 'Organization', id: 'hospital' },
+    { resourceType: 'Organization', id: 'hospital', name: 'Hospital' },
     { resourceType: 'Patient', id: 'yamada', managingOrganization: to('Organization/hospital') },
     { resourceType: 'Patient', id: 'sato', link: [{ other: to('Patient/yamada'), type: 'seealso' }] },
     { resourceType: 'Patient', id: 'alone' },

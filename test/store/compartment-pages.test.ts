@@ -39,8 +39,8 @@ beforeAll(async () => {
   if (hub === undefined) return;
   names = await loadNames(hub.store.database);
   await putAll(hub.store, [
-    { resourceType: 'Organization', id: 'a' },
-    { resourceType: 'Organization', id: 'b' },
+    { resourceType: 'Organization', id: 'a', name: 'A' },
+    { resourceType: 'Organization', id: 'b', name: 'B' },
     ...Array.from({ length: 7 }, (_, i): Resource => ({ resourceType: 'Practitioner', id: `d${i}` })),
     // Linked to itself, by mistake: it stands once.
     {

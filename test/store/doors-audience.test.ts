@@ -41,8 +41,8 @@ beforeAll(async () => {
   hub = await startTestHub();
   if (hub === undefined) return;
   await putAll(hub.store, [
-    { resourceType: 'Organization', id: 'a' },
-    { resourceType: 'Organization', id: 'b' },
+    { resourceType: 'Organization', id: 'a', name: 'A' },
+    { resourceType: 'Organization', id: 'b', name: 'B' },
     { resourceType: 'Patient', id: 'pa', managingOrganization: to('Organization/a') },
     { resourceType: 'Patient', id: 'pb', managingOrganization: to('Organization/b') },
     {

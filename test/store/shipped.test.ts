@@ -22,7 +22,13 @@ beforeEach(() => {
 
 const directory = (telephone: string): Resource[] =>
   [
-    { resourceType: 'Organization', id: hospital, active: true, telecom: [{ system: 'phone', value: telephone }] },
+    {
+      resourceType: 'Organization',
+      id: hospital,
+      active: true,
+      name: '病院',
+      telecom: [{ system: 'phone', value: telephone }],
+    },
     { resourceType: 'Questionnaire', id: form, status: 'active', title: `様式 ${telephone}` },
   ] as Resource[];
 

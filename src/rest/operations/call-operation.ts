@@ -2,8 +2,8 @@ import { Problem, short } from '../../problem.ts';
 import type { Call, Handler, Operation } from '../exchange.ts';
 import { methodNotAllowed } from '../request-problems.ts';
 
-import { readInputs } from './inputs.ts';
-import { allowsGet, isServedAt, placesOf } from './operation.ts';
+import { readInputs, readUrl } from './inputs.ts';
+import { allowsGet, isServedAt, judgesBody, placesOf } from './operation.ts';
 
 const SPEC = 'https://hl7.org/fhir/R4/operations.html';
 
@@ -14,7 +14,8 @@ export const callOperation: Handler = async (call, hub, at) => {
   const operation = named.find((each) => isServedAt(each, at));
   if (operation === undefined) throw wrongPlace(code, named);
   checkMethod(call, operation);
-  return operation.handle(readInputs(operation.definition, call), call, hub, at);
+  const { definition, handle } = operation;
+  return handle(judgesBody(definition) ? readUrl(definition, call) : readInputs(definition, call), call, hub, at);
 };
 
 function checkMethod(call: Call, operation: Operation): void {

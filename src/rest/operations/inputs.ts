@@ -13,16 +13,21 @@ const SPEC = 'https://hl7.org/fhir/R4/operations.html#request';
 const GENERAL = new Set(['_format', '_pretty', '_summary', '_elements', '_cursor']);
 
 export function readInputs(definition: OperationDefinition, call: Call): Inputs {
-  const known = inputsOf(definition);
-  const inputs = new Map<string, unknown[]>();
-  for (const [name, value] of call.query) {
-    if (!GENERAL.has(name)) add(inputs, declared(name, 'string', definition), value);
-  }
+  const inputs = new Map(readUrl(definition, call));
   if (!call.body.isEmpty) {
     for (const { name, type, value } of ofBody(call.body.json(), definition))
       add(inputs, declared(name, type, definition), value);
   }
-  check(inputs, known);
+  check(inputs, inputsOf(definition));
+  return inputs;
+}
+
+/** Those of the URL alone. */
+export function readUrl(definition: OperationDefinition, call: Call): Inputs {
+  const inputs = new Map<string, readonly unknown[]>();
+  for (const [name, value] of call.query) {
+    if (!GENERAL.has(name)) add(inputs, declared(name, 'string', definition), value);
+  }
   return inputs;
 }
 
@@ -47,7 +52,7 @@ const isTaken = (wanted: string, found: string | undefined): boolean =>
 
 const isPrimitive = (type: string): boolean => /^[a-z]/.test(type);
 
-const add = (inputs: Map<string, unknown[]>, name: string, value: unknown): void => {
+const add = (inputs: Map<string, readonly unknown[]>, name: string, value: unknown): void => {
   inputs.set(name, [...(inputs.get(name) ?? []), value]);
 };
 

@@ -19,6 +19,11 @@ const SEARCHING: ReadonlySet<string> = new Set(['lastn']);
 
 export const takesSearch = ({ code }: OperationDefinition): boolean => SEARCHING.has(code);
 
+/** What is wrong with the body is what they answer: it is read by nobody before them. */
+const JUDGING: ReadonlySet<string> = new Set(['validate']);
+
+export const judgesBody = ({ code }: OperationDefinition): boolean => JUDGING.has(code);
+
 const isFor = ({ resource }: OperationDefinition, type: string): boolean =>
   resource === undefined || resource.includes(type) || resource.includes('Resource');
 

@@ -21,12 +21,25 @@ import { claimTask } from './task-claim.ts';
 import { delegateTask } from './task-delegate.ts';
 import { taskEvidence } from './task-evidence.ts';
 import { releaseTask } from './task-release.ts';
+import { expandValueSet } from './terminology/expand.ts';
+import { lookUpCode } from './terminology/lookup.ts';
+import { subsumes } from './terminology/subsumes.ts';
+import { translate } from './terminology/translate.ts';
+import { validateCodeInSet, validateCodeInSystem } from './terminology/validate-code.ts';
+import { validateResource } from './validate.ts';
 
 /** By the id of the OperationDefinition. */
 const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   'Resource-meta': meta,
   'Resource-meta-add': metaAdd,
   'Resource-meta-delete': metaDelete,
+  'Resource-validate': validateResource,
+  'ValueSet-expand': expandValueSet,
+  'ValueSet-validate-code': validateCodeInSet,
+  'CodeSystem-validate-code': validateCodeInSystem,
+  'CodeSystem-lookup': lookUpCode,
+  'CodeSystem-subsumes': subsumes,
+  'ConceptMap-translate': translate,
   'Patient-everything': everything,
   'Patient-match': match,
   'Patient-join': joinPatients,

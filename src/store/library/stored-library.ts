@@ -39,7 +39,8 @@ export class StoredLibrary {
   /** At once where it does not depend on what is stored, as most does. Without `reading` only what is at hand counts. */
   ask<T>(judge: Judge<T>, reading: Reading | undefined, audience: Audience): T | Promise<T> {
     const first = this.#layerOf(audience).ask(judge);
-    if (reading === undefined || !first.isTouched || (first.wanted.length === 0 && !this.#isLookDue())) return first.judged;
+    if (reading === undefined || !first.isTouched || (first.wanted.length === 0 && !this.#isLookDue()))
+      return first.judged;
     return this.#askStored(judge, reading, audience, first);
   }
 

@@ -65,26 +65,14 @@ export class Writer {
     if (change.condition !== undefined || change.fullUrl !== undefined) return undefined;
     try {
       if (change.kind === 'create') {
-        const prepared = await prepare(
-          { change, index: 0, id: newId() },
-          undefined,
-          caller,
-          this.#alone,
-          this.#parts,
-        );
+        const prepared = await prepare({ change, index: 0, id: newId() }, undefined, caller, this.#alone, this.#parts);
         await this.#queue.create(prepared.row!);
         return prepared.written;
       }
       const { type, id } = change;
       if (id === undefined) return undefined;
       const current = await this.#read(type, id);
-      const { row, written } = await prepare(
-        { change, index: 0, id },
-        current,
-        caller,
-        this.#alone,
-        this.#parts,
-      );
+      const { row, written } = await prepare({ change, index: 0, id }, current, caller, this.#alone, this.#parts);
       if (row === undefined) return written;
       return (await this.#putAlone([row])) === 1 ? written : undefined;
     } catch (cause) {

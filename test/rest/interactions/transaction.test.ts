@@ -293,6 +293,7 @@ describe('references inside a transaction  https://hl7.org/fhir/R4/http.html#tru
           _status: { extension: [{ url: 'http://example.org/by', valueReference: { reference: u } }] },
           subject: { reference: u, display: u },
           content: [{ attachment: { url: u } }],
+          context: { related: [{ reference: '#c' }] },
         },
         { fullUrl: uuid(11) },
       ),

@@ -21,28 +21,9 @@ export interface Measure {
 
 export function judge(text: string, measure: Measure): TextIssue[] {
   const { value, issues } = readText(text);
-  const found = value === undefined ? [] : foundIn(value, measure);
+  const found = value === undefined ? [] : validate(value, measure);
   return [...issues, ...placed(text, found)].sort((a, b) => a.line - b.line || a.column - b.column);
 }
-
-/** A fault of ours is told as one: the other documents are judged nevertheless. */
-function foundIn(value: unknown, measure: Measure): Issue[] {
-  try {
-    return validate(value, measure);
-  } catch (cause) {
-    return [failed(cause instanceof Error ? cause.message : String(cause))];
-  }
-}
-
-const failed = (why: string): Issue => ({
-  id: 'validator-failed',
-  severity: 'fatal',
-  code: 'exception',
-  said: {
-    en: `The validator itself failed here, so not all of it was judged (${why}). Please report it.`,
-    ja: `検証プログラム自体の不具合により、すべてを検証できませんでした（${why}）。開発元へご連絡ください。`,
-  },
-});
 
 /** Without line and column, which cost a second reading. */
 export function judgeOnly(text: string, measure: Measure): Issue[] {

@@ -37,11 +37,29 @@ export function validate(resource: unknown, { profiles = [], scope, options, res
     parent: undefined,
     frame,
   };
-  visitResource(
-    run,
-    place,
-    profiles.flatMap((each) => planFor(run, place, each)),
-    frame,
-  );
+  try {
+    visitResource(
+      run,
+      place,
+      profiles.flatMap((each) => planFor(run, place, each)),
+      frame,
+    );
+  } catch (cause) {
+    return [...shape, ...run.issues, failed(cause)];
+  }
   return [...shape, ...run.issues];
 }
+
+/** A fault of ours is told as one, and what else was found besides. */
+const failed = (cause: unknown): Issue => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return {
+    id: 'validator-failed',
+    severity: 'fatal',
+    code: 'exception',
+    said: {
+      en: `The validator itself failed here, so not all of it was judged (${why}). Please report it.`,
+      ja: `検証プログラム自体の不具合により、すべてを検証できませんでした（${why}）。開発元へご連絡ください。`,
+    },
+  };
+};

@@ -179,19 +179,24 @@ describe('X-Security-Context  https://hl7.org/fhir/R4/binary.html#security-conte
   );
 
   test('a context or type that no header can carry does not stop the bytes', async () => {
-    const odd = await put(hub, 'Binary/odd', {
-      resourceType: 'Binary',
-      id: 'odd',
-      contentType: '画像/png',
-      securityContext: { reference: 'Patient/山田\r\nX-Evil: 1' },
-      data: 'QQ==',
-    });
-    expect([201, 400]).toContain(odd.status);
-    if (odd.status === 400) return;
-    const { status, headers, body } = await bytesOf('Binary/odd');
-    expect([status, headers['content-type'], body.toString()]).toEqual([200, 'application/octet-stream', 'A']);
-    expect(headers).not.toHaveProperty('x-security-context');
-    expect(headers).not.toHaveProperty('x-evil');
+    // As it may have been stored where nobody looked.
+    const lax = await startTestHub({ RENKEI_VALIDATION: 'off' });
+    try {
+      const odd = await put(lax, 'Binary/odd', {
+        resourceType: 'Binary',
+        id: 'odd',
+        contentType: '画像/png',
+        securityContext: { reference: 'Patient/山田\r\nX-Evil: 1' },
+        data: 'QQ==',
+      });
+      expect(odd.status).toBe(201);
+      const { status, headers, body } = await lax.http.get('/fhir/Binary/odd').buffer(true).parse(asBytes);
+      expect([status, headers['content-type'], body.toString()]).toEqual([200, 'application/octet-stream', 'A']);
+      expect(headers).not.toHaveProperty('x-security-context');
+      expect(headers).not.toHaveProperty('x-evil');
+    } finally {
+      await lax.close();
+    }
   });
 });
 

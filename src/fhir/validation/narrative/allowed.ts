@@ -7,9 +7,10 @@ export const ELEMENTS =
   words(`p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote hr
 address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map area`);
 
+// `data-fhir` is on no page of R4, but in what HL7's own tools write: it says which element a cell shows.
 const EVERYWHERE =
   words(`title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign char charoff abbr
-axis headers scope rowspan colspan`);
+axis headers scope rowspan colspan data-fhir`);
 
 const OF_ELEMENT =
   words(`a.href a.name a.charset a.type a.hreflang a.rel a.rev a.shape a.coords img.src img.border img.alt img.longdesc

@@ -13,7 +13,7 @@ export interface Config {
   readonly clockStart: number | undefined;
   /** How the open points of the fee for admission information are read (RB-04): those named here, else literally. */
   readonly feeReading: readonly FeePoint[];
-  readonly validation: 'strict' | 'warn' | 'off';
+  readonly validation: 'complete' | 'strict' | 'warn' | 'off';
   readonly demo: boolean;
   readonly openNetwork: boolean;
   readonly maxBodyBytes: number;
@@ -167,7 +167,7 @@ export function readConfig(env: Environment): Config {
     timeZone: timeZoneOf(env),
     clockStart: clockOf(env),
     feeReading: listOf(env, 'RENKEI_ADMISSION_FEE', FEE_POINTS),
-    validation: oneOf(env, 'RENKEI_VALIDATION', ['strict', 'warn', 'off'] as const) ?? 'strict',
+    validation: oneOf(env, 'RENKEI_VALIDATION', ['complete', 'strict', 'warn', 'off'] as const) ?? 'strict',
     demo: demo === undefined ? databaseUrl === DEFAULT_DATABASE : demo === 'on',
     maxBodyBytes: wholeNumber(env, 'RENKEI_MAX_BODY_KB', 16_384, 1, 1_048_576) * 1024,
     maxDepth: wholeNumber(env, 'RENKEI_MAX_DEPTH', 64, 8, 200),

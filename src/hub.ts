@@ -23,6 +23,7 @@ import { queryOf } from './rest/query.ts';
 import { router } from './rest/routes.ts';
 import { shipment } from './shipment.ts';
 import type { Database } from './store/database.ts';
+import { definitionsGuard } from './store/guards/definitions.ts';
 import { searchParameterGuard } from './store/guards/search-parameter.ts';
 import { shapeGuard } from './store/guards/shape.ts';
 import { validityGuard } from './store/guards/validity.ts';
@@ -111,7 +112,7 @@ export async function openStore(
       index,
       params,
       guards: [
-        ...(config.validation === 'strict' ? [shapeGuard] : []),
+        ...(['complete', 'strict'].includes(config.validation) ? [shapeGuard] : []),
         searchParameterGuard(params),
         taskGuard(base),
         planGuard,
@@ -150,11 +151,13 @@ function ourselves(url: string, base: readonly string[]): Said | undefined {
   };
 }
 
-function validityGuards({ validation: mode }: Config, library: StoredLibrary, log: Logger): Guard[] {
-  if (mode === 'off') return [];
+function validityGuards({ validation }: Config, library: StoredLibrary, log: Logger): Guard[] {
+  const following = definitionsGuard(library);
+  if (validation === 'off' || validation === 'strict') return [following];
+  const mode = validation === 'complete' ? 'strict' : 'warn';
   const onWarning = (about: string, findings: readonly Finding[]): void =>
     log.warn({ about, issues: findings.map(({ at, said }) => `${at}: ${said.en}`) }, 'stored though invalid');
-  return [validityGuard({ mode, library, onWarning })];
+  return [following, validityGuard({ mode, library, onWarning })];
 }
 
 /** Starts at the given instant and goes on from there. */

@@ -4,7 +4,6 @@ import type { Issue } from '../../fhir/validation/issue.ts';
 import type { Options } from '../../fhir/validation/options.ts';
 import { validate } from '../../fhir/validation/validate.ts';
 import { type Finding, Problem } from '../../problem.ts';
-import { DEFINITION_TYPES } from '../library/layer.ts';
 import type { StoredLibrary } from '../library/stored-library.ts';
 import type { Attempt, Guard } from '../write/change.ts';
 
@@ -29,8 +28,7 @@ export function validityGuard({ mode, library, onWarning }: Parts): Guard {
     onWarning(`${type}/${id}`, errors);
   };
   return (attempt, { reading }) => {
-    const { type, after, audience = [], via } = attempt;
-    if (DEFINITION_TYPES.has(type)) library.expectChange();
+    const { after, audience = [], via } = attempt;
     if (after === undefined || via === SHIPPING) return undefined;
     const errors = library.ask(
       (scope) => validate(after, { scope, options: OF_WRITES }).filter(isError),

@@ -50,7 +50,7 @@ const refusing: Guard = ({ after }) => {
 };
 
 beforeAll(async () => {
-  hub = await startTestHub({}, { guards: [refusing] });
+  hub = await startTestHub({ RENKEI_VALIDATION: 'complete' }, { guards: [refusing] });
 });
 afterAll(() => hub?.close());
 

@@ -218,7 +218,7 @@ describe('renkei', () => {
   });
 
   test.each([
-    { args: ['sreve'], says: 'There is no command "sreve". Commands: serve, load, reindex, migrate' },
+    { args: ['sreve'], says: 'There is no command "sreve". Commands: serve, load, validate, reindex, migrate' },
     { args: ['serve', '8080'], says: 'serve takes no argument "8080"' },
     { args: ['migrate', '--force'], says: 'migrate does not know "--force"' },
     { args: ['constructor'], says: 'There is no command "constructor"' },
